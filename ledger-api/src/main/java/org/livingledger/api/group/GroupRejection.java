@@ -1,0 +1,89 @@
+package org.livingledger.api.group;
+
+import org.livingledger.api.Rejection;
+import org.livingledger.api.membership.MemberId;
+
+/// Why something about a group was refused.
+public sealed interface GroupRejection extends Rejection {
+
+    /// This ledger has no group of this id.
+    record GroupNotFound(GroupId group) implements GroupRejection {
+        @Override
+        public Kind kind() {
+            return Kind.NOT_FOUND;
+        }
+    }
+
+    /// This ledger has a group of this id already.
+    record GroupExists(GroupId group) implements GroupRejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /// The group is closed for joining.
+    record GroupClosed(GroupId group) implements GroupRejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /// The group is open for joining already.
+    record GroupOpen(GroupId group) implements GroupRejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /// Every seat of the group is taken.
+    record GroupFull(GroupId group, int capacity) implements GroupRejection {
+        @Override
+        public Kind kind() {
+            return Kind.UNPROCESSABLE;
+        }
+    }
+
+    /// More seats are taken than the capacity would leave.
+    record CapacityBelowSeatsTaken(GroupId group, int capacity, int taken)
+            implements GroupRejection {
+        @Override
+        public Kind kind() {
+            return Kind.UNPROCESSABLE;
+        }
+    }
+
+    /// They are the owner or an admin already.
+    record AlreadyAnAdmin(GroupId group, MemberId member) implements GroupRejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /// They are not an admin.
+    record NotAnAdmin(GroupId group, MemberId member) implements GroupRejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /// They own the group already.
+    record AlreadyTheOwner(GroupId group, MemberId member) implements GroupRejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /// The group has as many admins as it may have.
+    record AdminLimitReached(GroupId group, int limit) implements GroupRejection {
+        @Override
+        public Kind kind() {
+            return Kind.UNPROCESSABLE;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.livingledger.api.programme;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.IsoFields;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.programme.Programme.Cap;
+import org.livingledger.api.programme.Programme.Season;
+
+/// A named span of local days in a ledger's zone: `all`, `2025`, `2025-Q3`, `2025-09`, `2025-W39`,
+/// `2025-09-21`, or a season as `season:NAME`.
+///
+/// One meaning for every board, cap and report: this is the only place that knows which days belong
+/// to which name.
+public record Period(String value) {
+
+    /// All time.
+    public static final Period ALL = new Period("all");
+
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "all|\\d{4}|\\d{4}-Q[1-4]|\\d{4}-(0[1-9]|1[0-2])"
+                            + "|\\d{4}-W(0[1-9]|[1-4]\\d|5[0-3])"
+                            + "|\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])"
+                            + "|season:[a-z0-9][a-z0-9._-]{0,63}");
+
+    /// @throws IllegalArgumentException if it is none of the forms
+    public Period {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "window must be all, a year (2025), quarter (2025-Q3), month (2025-09), ISO week"
+                            + " (2025-W39), day (2025-09-21) or season:NAME, got '"
+                            + (value.length() <= 64 ? value : value.substring(0, 64) + "…")
+                            + "'");
+        }
+    }
+
+    /// The local day on which something happened.
+    public static LocalDate day(Instant occurredAt, ZoneId zone) {
+        return occurredAt.atZone(zone).toLocalDate();
+    }
+
+    /// Every calendar period that a local day belongs to, from all time down to the day itself.
+    public static List<Period> of(LocalDate day) {
+        return List.of(
+                ALL, year(day), quarter(day), month(day), week(day), new Period(day.toString()));
+    }
+
+    /// The period by which a cap counts a local day, or null if it counts towards none.
+    public static @Nullable Period of(Cap.Per per, LocalDate day, List<Season> seasons) {
+        return switch (per) {
+            case DAY -> new Period(day.toString());
+            case WEEK -> week(day);
+            case MONTH -> month(day);
+            case SEASON -> season(day, seasons);
+        };
+    }
+
+    /// The first season that a local day belongs to, or null if there is none.
+    public static @Nullable Period season(LocalDate day, List<Season> seasons) {
+        for (Season season : seasons) {
+            if (!day.isBefore(season.from()) && !day.isAfter(season.through())) {
+                return new Period("season:" + season.id());
+            }
+        }
+        return null;
+    }
+
+    private static Period year(LocalDate day) {
+        return new Period(String.format(Locale.ROOT, "%04d", day.getYear()));
+    }
+
+    private static Period quarter(LocalDate day) {
+        return new Period(
+                String.format(
+                        Locale.ROOT, "%04d-Q%d", day.getYear(), (day.getMonthValue() + 2) / 3));
+    }
+
+    private static Period month(LocalDate day) {
+        return new Period(
+                String.format(Locale.ROOT, "%04d-%02d", day.getYear(), day.getMonthValue()));
+    }
+
+    private static Period week(LocalDate day) {
+        return new Period(
+                String.format(
+                        Locale.ROOT,
+                        "%04d-W%02d",
+                        day.get(IsoFields.WEEK_BASED_YEAR),
+                        day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,189 @@
+package org.livingledger.api.programme;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Codes;
+import org.livingledger.api.Limits;
+import org.livingledger.api.activity.ActivityType;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.points.Expiry;
+
+/// The rule book of a ledger (激励方案) as it is written: what is published becomes a version and never
+/// changes again.
+///
+/// @param activities the kinds of activity that rules may ask about, with the types of their
+///     attributes; an activity that is not declared is recorded and grants nothing
+/// @param rules what earns points, in the order in which they are tried
+/// @param boards the leaderboards
+/// @param seasons the named spans that caps and boards may count by
+public record Programme(
+        Map<String, Map<String, AttributeType>> activities,
+        List<EarningRule> rules,
+        List<BoardDefinition> boards,
+        List<Season> seasons) {
+
+    /// The most rules, and the most boards, of a programme.
+    public static final int MOST = 200;
+
+    /// A programme that grants nothing: what a ledger has before its first one is published.
+    public static final Programme EMPTY = new Programme(null, null, null, null);
+
+    /// Parts that are not given are empty.
+    public Programme(
+            @Nullable Map<String, Map<String, AttributeType>> activities,
+            @Nullable List<EarningRule> rules,
+            @Nullable List<BoardDefinition> boards,
+            @Nullable List<Season> seasons) {
+        this.activities = activities == null ? Map.of() : Map.copyOf(activities);
+        this.rules = rules == null ? List.of() : List.copyOf(rules);
+        this.boards = boards == null ? List.of() : List.copyOf(boards);
+        this.seasons = seasons == null ? List.of() : List.copyOf(seasons);
+    }
+
+    /// The type of an activity's attribute. There are no fractions: points are whole.
+    public enum AttributeType {
+        INT,
+        BOOL,
+        STRING
+    }
+
+    /// A rule that answers an activity with points (`systems.md` S7).
+    ///
+    /// Its expressions are CEL over `activity.type`, `activity.NAME` for each declared attribute,
+    /// `activity.local_date` (`2026-03-29`), `activity.local_hour` (0 … 23), `activity.weekday`
+    /// (1 is Monday), `member.role` and `member.epoch`, as decided at that position. There is no
+    /// clock.
+    ///
+    /// @param id names it in every grant it gives
+    /// @param activity the kind of activity that it answers
+    /// @param group the only group whose activities it answers, or null for every group
+    /// @param when whether it answers, a `bool` expression; always if not given
+    /// @param points how many points it gives, an `int` expression
+    /// @param caps how many points a member can get from it, per period
+    /// @param budget how many points it can give in all
+    /// @param expires when its points end; never if not given
+    /// @param pendingDays how many local days its points stay pending; none if not given
+    public record EarningRule(
+            RuleId id,
+            ActivityType activity,
+            @Nullable GroupId group,
+            @Nullable String when,
+            String points,
+            List<Cap> caps,
+            @Nullable Long budget,
+            @Nullable Expiry expires,
+            @Nullable Integer pendingDays) {
+
+        /// Caps that are not given are none.
+        ///
+        /// @throws IllegalArgumentException if a number is out of range
+        public EarningRule(
+                RuleId id,
+                ActivityType activity,
+                @Nullable GroupId group,
+                @Nullable String when,
+                String points,
+                @Nullable List<Cap> caps,
+                @Nullable Long budget,
+                @Nullable Expiry expires,
+                @Nullable Integer pendingDays) {
+            this.id = id;
+            this.activity = activity;
+            this.group = group;
+            this.when = when;
+            this.points = points;
+            this.caps = caps == null ? List.of() : List.copyOf(caps);
+            this.budget = budget;
+            this.expires = expires;
+            this.pendingDays = pendingDays;
+            if (budget != null) {
+                Limits.points("budget", budget);
+            }
+            if (pendingDays != null) {
+                Limits.range("pending_days", pendingDays, 1, 3_650);
+            }
+        }
+    }
+
+    /// How many points one member can get from one rule in one period.
+    ///
+    /// @param per the period, in the ledger's zone
+    /// @param points how many, 0 … 1 000 000 000 000
+    public record Cap(Per per, long points) {
+
+        /// @throws IllegalArgumentException if the points are out of range
+        public Cap {
+            Limits.range("cap", points, 0, Limits.MOST_POINTS);
+        }
+
+        /// The periods of caps. A day outside every season counts towards no cap per season.
+        public enum Per {
+            DAY,
+            WEEK,
+            MONTH,
+            SEASON
+        }
+    }
+
+    /// A named span of local days, both ends included.
+    public record Season(String id, LocalDate from, LocalDate through) {
+
+        /// @throws IllegalArgumentException if the id is not a code or the span is empty
+        public Season {
+            Codes.code("season", id);
+            if (through.isBefore(from)) {
+                throw new IllegalArgumentException("season " + id + " ends before it begins");
+            }
+        }
+    }
+
+    /// A leaderboard (排行榜, `systems.md` S10). Every board can be read for every window: all time,
+    /// year, quarter, month, ISO week, day and season.
+    ///
+    /// @param id names it, together with its group
+    /// @param metric what it counts
+    /// @param group the group whose members are on it, or null for the whole ledger
+    /// @param activity the only kind of activity that counts, or null for every kind
+    /// @param ties how equals are ranked; `competition` if not given
+    public record BoardDefinition(
+            BoardId id,
+            Metric metric,
+            @Nullable GroupId group,
+            @Nullable ActivityType activity,
+            Ties ties) {
+
+        /// Ties that are not given are `competition`.
+        public BoardDefinition(
+                BoardId id,
+                Metric metric,
+                @Nullable GroupId group,
+                @Nullable ActivityType activity,
+                @Nullable Ties ties) {
+            this.id = id;
+            this.metric = metric;
+            this.group = group;
+            this.activity = activity;
+            this.ties = ties == null ? Ties.COMPETITION : ties;
+        }
+    }
+
+    /// What a board counts.
+    public enum Metric {
+        /// Points granted and not reversed, spent or not.
+        POINTS_EARNED,
+        /// Activities recorded.
+        ACTIVITY_COUNT
+    }
+
+    /// How equal scores are ranked. Within equals, whoever reached the score first stands first.
+    public enum Ties {
+        /// 1, 1, 3.
+        COMPETITION,
+        /// 1, 1, 2.
+        DENSE,
+        /// 1, 2, 3.
+        ORDINAL
+    }
+}

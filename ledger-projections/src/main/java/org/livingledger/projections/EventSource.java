@@ -1,0 +1,21 @@
+package org.livingledger.projections;
+
+import java.util.List;
+import java.util.Map;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.RecordedEvent;
+
+/// Where the read side reads events. Within a ledger position order is commit order, so a reader that
+/// continues after its last position has skipped nothing.
+public interface EventSource {
+
+    /// The last committed position of every ledger that has one greater than `known` says (a ledger
+    /// that is not in `known` counts as 0).
+    Map<LedgerId, Long> ahead(Map<LedgerId, Long> known);
+
+    /// The events of a ledger after a position, in order, at most `limit`.
+    List<RecordedEvent> after(LedgerId ledger, long position, int limit);
+
+    /// The events at the given positions, in order. Every position must exist.
+    List<RecordedEvent> at(LedgerId ledger, List<Long> positions);
+}
