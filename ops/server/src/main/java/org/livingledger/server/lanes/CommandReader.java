@@ -1,0 +1,171 @@
+package org.livingledger.server.lanes;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import org.livingledger.api.Command;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.registry.Vocabulary;
+import org.livingledger.server.people.Newcomer;
+import org.livingledger.server.people.People;
+import org.livingledger.server.wire.Canonical;
+import org.livingledger.server.wire.Wire;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads bodies as commands: strictly, and with every member resolved to an internal id.
+public final class CommandReader {
+
+    /// The most characters of an outside id.
+    public static final int LONGEST_MEMBER_ID = 128;
+
+    private final JsonMapper mapper = Wire.commands();
+    private final People people;
+
+    /// A reader that resolves members with the given people.
+    public CommandReader(People people) {
+        this.people = people;
+    }
+
+    /// The command that a body is.
+    ///
+    /// @param name the command's name, which must be in the registry
+    /// @throws InvalidRequest if the body is not JSON, has unknown, doubled or missing fields, or
+    ///     values of the wrong type or out of range
+    public Submission read(LedgerId ledger, String name, String key, String actor, byte[] body) {
+        try {
+            return read(ledger, name, key, actor, mapper.readTree(body));
+        } catch (JacksonException e) {
+            throw invalid(e);
+        }
+    }
+
+    /// The command that a parsed body is: for the items of a bulk.
+    ///
+    /// @throws InvalidRequest as for bytes
+    public Submission read(LedgerId ledger, String name, String key, String actor, JsonNode body) {
+        Class<? extends Command> type = Vocabulary.commands().get(name);
+        if (type == null) {
+            throw new InvalidRequest(
+                    List.of(new InvalidRequest.Problem("", "there is no command " + name)));
+        }
+        if (!body.isObject()) {
+            throw new InvalidRequest(
+                    List.of(new InvalidRequest.Problem("", "the body must be a JSON object")));
+        }
+        return resolve(ledger, name, key, actor, type, body, Canonical.text(body));
+    }
+
+    /// The same command with its members resolved anew: for one whose newcomers someone else
+    /// introduced after it was read.
+    Submission again(Submission submission) {
+        Class<? extends Command> type = Vocabulary.commands().get(submission.name());
+        if (type == null) {
+            return submission;
+        }
+        return resolve(
+                submission.ledger(),
+                submission.name(),
+                submission.key(),
+                submission.actor(),
+                type,
+                mapper.readTree(submission.content()),
+                submission.content());
+    }
+
+    private Submission resolve(
+            LedgerId ledger,
+            String name,
+            String key,
+            String actor,
+            Class<? extends Command> type,
+            JsonNode body,
+            String content) {
+        var newcomers = new ArrayList<Newcomer>(1);
+        try {
+            Command command =
+                    Wire.resolving(mapper, text -> member(ledger, text, newcomers))
+                            .treeToValue(body, type);
+            return new Submission(
+                    ledger, key, name, command, content, List.copyOf(newcomers), actor);
+        } catch (JacksonException e) {
+            throw invalid(e);
+        }
+    }
+
+    private MemberId member(LedgerId ledger, String text, List<Newcomer> newcomers) {
+        String outsideId = outsideId(text);
+        MemberId known = people.find(ledger, outsideId);
+        if (known != null) {
+            return known;
+        }
+        for (Newcomer newcomer : newcomers) {
+            if (newcomer.outsideId().equals(outsideId)) {
+                return newcomer.candidate();
+            }
+        }
+        Newcomer newcomer = people.newcomer(ledger, outsideId);
+        newcomers.add(newcomer);
+        return newcomer.candidate();
+    }
+
+    /// The outside's id of a member in the form in which it is looked up.
+    ///
+    /// @throws IllegalArgumentException if it is blank, too long, or looks like an id of our own
+    public static String outsideId(String text) {
+        String id = Normalizer.normalize(text, Normalizer.Form.NFC);
+        if (id.isBlank() || id.length() > LONGEST_MEMBER_ID) {
+            throw new IllegalArgumentException(
+                    "a member's id must have 1 to " + LONGEST_MEMBER_ID + " characters");
+        }
+        if (id.startsWith("~") || id.startsWith("pool:") || id.startsWith("system:")) {
+            throw new IllegalArgumentException(
+                    "a member's id must not begin with '~', 'pool:' or 'system:'");
+        }
+        if (id.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a member's id must not have control characters");
+        }
+        return id;
+    }
+
+    private static InvalidRequest invalid(JacksonException e) {
+        String pointer = "";
+        if (e instanceof DatabindException) {
+            var path = new StringBuilder();
+            for (JacksonException.Reference step : e.getPath()) {
+                path.append('/')
+                        .append(
+                                step.getPropertyName() == null
+                                        ? String.valueOf(step.getIndex())
+                                        : escaped(step.getPropertyName()));
+            }
+            pointer = path.toString();
+        }
+        String detail =
+                switch (e) {
+                    case UnrecognizedPropertyException unknown ->
+                            "there is no field '"
+                                    + unknown.getPropertyName()
+                                    + "'; the fields are "
+                                    + unknown.getKnownPropertyIds();
+                    case StreamReadException malformed ->
+                            "not JSON as it must be: " + firstLine(malformed.getOriginalMessage());
+                    case JacksonException other -> firstLine(other.getOriginalMessage());
+                };
+        return new InvalidRequest(List.of(new InvalidRequest.Problem(pointer, detail)));
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String firstLine(String message) {
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

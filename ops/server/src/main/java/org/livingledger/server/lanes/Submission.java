@@ -1,0 +1,24 @@
+package org.livingledger.server.lanes;
+
+import java.util.List;
+import org.livingledger.api.Command;
+import org.livingledger.api.LedgerId;
+import org.livingledger.server.people.Newcomer;
+
+/// A command on its way to its lane.
+///
+/// @param ledger whose command it is
+/// @param key the caller's idempotency key
+/// @param name the command's name on the wire
+/// @param command the command, its members by their internal ids
+/// @param content the body as sent in canonical form: what a repetition must be equal to
+/// @param newcomers those whom the command names and whom nobody had introduced when it was read
+/// @param actor who sends it: the id of an API key, or the name of an automation
+public record Submission(
+        LedgerId ledger,
+        String key,
+        String name,
+        Command command,
+        String content,
+        List<Newcomer> newcomers,
+        String actor) {}
