@@ -1,0 +1,4 @@
+@NullMarked
+package org.livingledger.client;
+
+import org.jspecify.annotations.NullMarked;
