@@ -18,9 +18,10 @@ public sealed interface ActivityCommand extends Command {
     /// whose condition holds grants its points, each in a grant of its own.
     ///
     /// Refused when the group does not exist (`group-not-found`), they are unknown
-    /// (`member-not-found`) or not in it (`not-a-member`), when the programme declares this kind of
-    /// activity with other attributes (`attributes-do-not-fit`), or a rule gives something that is
-    /// not a number of points (`rule-failed`). Facts from before the joining are accepted.
+    /// (`member-not-found`) or not in it (`not-a-member`), when their account is frozen
+    /// (`account-frozen`), when the programme declares this kind of activity with other attributes
+    /// (`attributes-do-not-fit`), or a rule gives something that is not a number of points
+    /// (`rule-failed`). Facts from before the joining are accepted.
     ///
     /// @param activity what kind
     /// @param activityId the outside system's id of it, at most 128 characters

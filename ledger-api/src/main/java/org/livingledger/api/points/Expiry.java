@@ -17,10 +17,16 @@ public record Expiry(String value) {
 
     private static final LocalDate ANY_DAY = LocalDate.of(2000, 1, 1);
 
+    /// Later ends could not be stored as microseconds, nor be meant.
+    private static final int LATEST_YEAR = 9999;
+
     /// @throws IllegalArgumentException if it is none of the forms
     public Expiry {
         try {
-            endOf(value, ANY_DAY);
+            LocalDate last = endOf(value, ANY_DAY);
+            if (last != null && last.getYear() > LATEST_YEAR) {
+                throw new DateTimeException("an end must not lie after the year " + LATEST_YEAR);
+            }
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "expiry must be never, a span such as P90D, end-of-day, end-of-month,"

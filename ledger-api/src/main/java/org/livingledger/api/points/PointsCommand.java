@@ -61,7 +61,8 @@ public sealed interface PointsCommand extends Command {
         }
     }
 
-    /// Sets points aside until they are captured or released.
+    /// Sets points aside until they are captured or released. What is held stays good for its
+    /// capture even if its lot ends meanwhile; when it is released, it has ended.
     ///
     /// Refused as a spending is, and when the account has a hold of this name (`hold-exists`).
     ///
@@ -158,7 +159,7 @@ public sealed interface PointsCommand extends Command {
         }
     }
 
-    /// Undoes a grant or a spending, at most what it gave and whatever the rules say today.
+    /// Undoes a grant, a spending or a capture, at most what it gave and whatever the rules say today.
     ///
     /// Refused when the account has no such movement (`movement-not-found`), nothing of it is left to
     /// reverse (`already-reversed`), and under `pending-only` when any of it is no longer pending
@@ -213,7 +214,8 @@ public sealed interface PointsCommand extends Command {
     }
 
     /// Writes down that a lot has ended. Sent by the due scan; whoever sends it, it changes nothing
-    /// that was spendable. Refused when the lot has not ended (`lot-not-ended`).
+    /// that was spendable. Refused when the lot has not ended, or all that is left in it is held
+    /// (`lot-not-ended`).
     ///
     /// @param account a member's or a pool's
     /// @param lot the lot's number in its account

@@ -28,11 +28,14 @@ public sealed interface PointsEvent extends Event {
     /// @param points how many came, negative if they went; never 0
     record Posting(AccountId account, long points) {}
 
-    /// A part of a lot.
+    /// A part of a lot. It says what the lot is, so that a lot that was emptied and forgotten can be
+    /// opened again as it was.
     ///
     /// @param lot the lot's number in its account
     /// @param points how many of its points
-    record Slice(long lot, long points) {}
+    /// @param expiresAt the first instant at which the lot cannot be spent, or null if it never ends
+    /// @param group the group that granted the lot, if one did
+    record Slice(long lot, long points, @Nullable Instant expiresAt, @Nullable GroupId group) {}
 
     /// A lot as it comes into an account.
     ///
@@ -49,7 +52,8 @@ public sealed interface PointsEvent extends Event {
     /// @param activity the kind of activity that it answered
     /// @param activityId the outside system's id of that activity
     /// @param inputs what the rule's expressions were given
-    /// @param counted the caps it counts towards, each as `rule/period` (`commit/2026-05-01`)
+    /// @param counted the caps it counts towards, each as `rule/period` (`commit/2026-05-01`), and
+    ///     `rule/budget` if the rule has a budget
     record Grounds(
             RuleId rule,
             int version,
@@ -252,7 +256,7 @@ public sealed interface PointsEvent extends Event {
     /// A spending was undone, wholly or in part: the points are back in the lots they came from, and
     /// of a lot that has ended meanwhile they stay ended.
     ///
-    /// @param movement the position of the [PointsSpent]
+    /// @param movement the position of the [PointsSpent] or the [HoldCaptured]
     /// @param left how many of the spending are still not undone
     @Stored("spend-reversed")
     record SpendReversed(
