@@ -7,6 +7,7 @@ import org.livingledger.api.Command;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.registry.Vocabulary;
+import org.livingledger.server.people.Named;
 import org.livingledger.server.people.Newcomer;
 import org.livingledger.server.people.People;
 import org.livingledger.server.wire.Canonical;
@@ -86,32 +87,42 @@ public final class CommandReader {
             Class<? extends Command> type,
             JsonNode body,
             String content) {
+        var named = new ArrayList<Named>(2);
         var newcomers = new ArrayList<Newcomer>(1);
         try {
             Command command =
-                    Wire.resolving(mapper, text -> member(ledger, text, newcomers))
+                    Wire.resolving(mapper, text -> member(ledger, text, named, newcomers))
                             .treeToValue(body, type);
             return new Submission(
-                    ledger, key, name, command, content, List.copyOf(newcomers), actor);
+                    ledger,
+                    key,
+                    name,
+                    command,
+                    content,
+                    List.copyOf(named),
+                    List.copyOf(newcomers),
+                    actor);
         } catch (JacksonException e) {
             throw invalid(e);
         }
     }
 
-    private MemberId member(LedgerId ledger, String text, List<Newcomer> newcomers) {
+    private MemberId member(
+            LedgerId ledger, String text, List<Named> named, List<Newcomer> newcomers) {
         String outsideId = outsideId(text);
-        MemberId known = people.find(ledger, outsideId);
-        if (known != null) {
-            return known;
-        }
-        for (Newcomer newcomer : newcomers) {
-            if (newcomer.outsideId().equals(outsideId)) {
-                return newcomer.candidate();
+        for (Named before : named) {
+            if (before.outsideId().equals(outsideId)) {
+                return before.member();
             }
         }
-        Newcomer newcomer = people.newcomer(ledger, outsideId);
-        newcomers.add(newcomer);
-        return newcomer.candidate();
+        MemberId member = people.find(ledger, outsideId);
+        if (member == null) {
+            Newcomer newcomer = people.newcomer(ledger, outsideId);
+            newcomers.add(newcomer);
+            member = newcomer.candidate();
+        }
+        named.add(new Named(member, outsideId));
+        return member;
     }
 
     /// The outside's id of a member in the form in which it is looked up.

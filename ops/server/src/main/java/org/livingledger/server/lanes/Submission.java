@@ -3,6 +3,7 @@ package org.livingledger.server.lanes;
 import java.util.List;
 import org.livingledger.api.Command;
 import org.livingledger.api.LedgerId;
+import org.livingledger.server.people.Named;
 import org.livingledger.server.people.Newcomer;
 
 /// A command on its way to its lane.
@@ -12,6 +13,7 @@ import org.livingledger.server.people.Newcomer;
 /// @param name the command's name on the wire
 /// @param command the command, its members by their internal ids
 /// @param content the body as sent in canonical form: what a repetition must be equal to
+/// @param named whom the command names, in the order of reading
 /// @param newcomers those whom the command names and whom nobody had introduced when it was read
 /// @param actor who sends it: the id of an API key, or the name of an automation
 public record Submission(
@@ -20,5 +22,6 @@ public record Submission(
         String name,
         Command command,
         String content,
+        List<Named> named,
         List<Newcomer> newcomers,
         String actor) {}

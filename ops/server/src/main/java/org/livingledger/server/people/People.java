@@ -21,6 +21,6 @@ public interface People {
 
     /// A JSON text with every internal id in it replaced by what the outside calls that member.
     ///
-    /// @param newcomers those who were named by the command whose answer it is
-    String reveal(LedgerId ledger, String json, List<Newcomer> newcomers);
+    /// @param named whom the command names whose answer it is; empty for other texts
+    String reveal(LedgerId ledger, String json, List<Named> named);
 }

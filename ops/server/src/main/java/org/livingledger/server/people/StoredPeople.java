@@ -1,0 +1,205 @@
+package org.livingledger.server.people;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.membership.MemberId;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.io.JsonStringEncoder;
+
+/// The people of all ledgers, in the vault's tables behind a cache of what is committed.
+public final class StoredPeople implements People {
+
+    /// How many members are kept in memory, in either direction.
+    private static final int CACHED = 500_000;
+
+    private static final int ID_BYTES = 16;
+    private static final int SALT_BYTES = 32;
+    private static final Pattern INSIDE = Pattern.compile("\"(~[A-Za-z0-9_-]{22})\"");
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Cache<String, byte[]> secrets = Caffeine.newBuilder().maximumSize(CACHED).build();
+    private final Cache<Outside, MemberId> inside =
+            Caffeine.newBuilder().maximumSize(CACHED).build();
+    private final Cache<Inside, String> outside = Caffeine.newBuilder().maximumSize(CACHED).build();
+
+    private record Outside(String ledger, String outsideId) {}
+
+    private record Inside(String ledger, String member) {}
+
+    /// People in the given database, sealed by the given vault.
+    public StoredPeople(DataSource dataSource, Vault vault) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.vault = vault;
+    }
+
+    @Override
+    public @Nullable MemberId find(LedgerId ledger, String outsideId) {
+        var name = new Outside(ledger.value(), outsideId);
+        MemberId known = inside.getIfPresent(name);
+        if (known == null) {
+            known = find(ledger.value(), lookup(ledger.value(), outsideId));
+            if (known != null) {
+                inside.put(name, known);
+            }
+        }
+        return known;
+    }
+
+    /// Who has this lookup in the tables, as the transaction of the calling thread sees them.
+    public @Nullable MemberId find(String ledger, byte[] lookup) {
+        return jdbc.sql("SELECT member_id FROM vault.people WHERE ledger_id = ? AND lookup = ?")
+                .params(ledger, lookup)
+                .query((row, number) -> new MemberId(row.getString(1)))
+                .optional()
+                .orElse(null);
+    }
+
+    @Override
+    public Newcomer newcomer(LedgerId ledger, String outsideId) {
+        byte[] key = vault.newKey();
+        byte[] salt = vault.random(SALT_BYTES);
+        String id =
+                '~'
+                        + Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(vault.random(ID_BYTES));
+        return new Newcomer(
+                new MemberId(id),
+                outsideId,
+                lookup(ledger.value(), outsideId),
+                vault.seal(outsideId, key, salt),
+                vault.wrap(key),
+                salt);
+    }
+
+    /// Writes down who was introduced, in the transaction of the calling thread.
+    public void introduce(String ledger, List<Newcomer> newcomers) {
+        for (Newcomer newcomer : newcomers) {
+            String member = newcomer.candidate().value();
+            jdbc.sql(
+                            "INSERT INTO vault.people (ledger_id, lookup, member_id, outside_id)"
+                                    + " VALUES (?, ?, ?, ?)")
+                    .params(ledger, newcomer.lookup(), member, newcomer.sealed().ciphertext())
+                    .update();
+            jdbc.sql(
+                            "INSERT INTO vault.member_keys (ledger_id, member_id, wrapped_key, salt)"
+                                    + " VALUES (?, ?, ?, ?)")
+                    .params(ledger, member, newcomer.wrappedKey(), newcomer.salt())
+                    .update();
+        }
+    }
+
+    /// Remembers who was introduced, once that is committed.
+    public void committed(String ledger, List<Newcomer> newcomers) {
+        for (Newcomer newcomer : newcomers) {
+            inside.put(new Outside(ledger, newcomer.outsideId()), newcomer.candidate());
+            outside.put(new Inside(ledger, newcomer.candidate().value()), newcomer.outsideId());
+        }
+    }
+
+    @Override
+    public String outsideId(LedgerId ledger, MemberId member) {
+        return outsideId(ledger.value(), member.value());
+    }
+
+    private String outsideId(String ledger, String member) {
+        var id = new Inside(ledger, member);
+        String known = outside.getIfPresent(id);
+        if (known == null) {
+            known =
+                    jdbc.sql(
+                                    "SELECT p.outside_id, k.wrapped_key FROM vault.people p"
+                                            + " JOIN vault.member_keys k"
+                                            + " ON k.ledger_id = p.ledger_id"
+                                            + " AND k.member_id = p.member_id"
+                                            + " WHERE p.ledger_id = ? AND p.member_id = ?")
+                            .params(ledger, member)
+                            .query((row, number) ->
+                                    vault.open(row.getString(1), vault.unwrap(row.getBytes(2))))
+                            .optional()
+                            .orElse(member);
+            if (!known.equals(member)) {
+                outside.put(id, known);
+            }
+        }
+        return known;
+    }
+
+    @Override
+    public String reveal(LedgerId ledger, String json, List<Named> named) {
+        Matcher ids = INSIDE.matcher(json);
+        if (!ids.find()) {
+            return json;
+        }
+        var revealed = new StringBuilder(json.length());
+        do {
+            ids.appendReplacement(
+                    revealed, Matcher.quoteReplacement(quoted(name(ledger, ids.group(1), named))));
+        } while (ids.find());
+        return ids.appendTail(revealed).toString();
+    }
+
+    private String name(LedgerId ledger, String member, List<Named> named) {
+        for (int i = 0; i < named.size(); i++) {
+            if (named.get(i).member().value().equals(member)
+                    || Strangers.placeholder(i).equals(member)) {
+                return named.get(i).outsideId();
+            }
+        }
+        return outsideId(ledger.value(), member);
+    }
+
+    private static String quoted(String text) {
+        var quoted = new StringBuilder(text.length() + 2).append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, quoted);
+        return quoted.append('"').toString();
+    }
+
+    private byte[] lookup(String ledger, String outsideId) {
+        return Vault.lookup(secret(ledger), outsideId);
+    }
+
+    /// The ledger's secret; the first to ask makes it, and of two at once the first to be stored wins.
+    private byte[] secret(String ledger) {
+        byte[] known = secrets.getIfPresent(ledger);
+        if (known != null) {
+            return known;
+        }
+        byte[] stored = storedSecret(ledger);
+        if (stored == null) {
+            try {
+                jdbc.sql(
+                                "INSERT INTO vault.ledger_secrets (ledger_id, wrapped_secret)"
+                                        + " SELECT ledger_id, ? FROM ledger_heads"
+                                        + " WHERE ledger_id = ?")
+                        .params(vault.wrap(vault.newKey()), ledger)
+                        .update();
+            } catch (DuplicateKeyException e) {
+                // another server made it in between; what is stored is the secret
+            }
+            stored = storedSecret(ledger);
+        }
+        if (stored == null) {
+            return vault.newKey(); // the ledger is not open: whoever is looked up in it is unknown
+        }
+        secrets.put(ledger, stored);
+        return stored;
+    }
+
+    private byte @Nullable [] storedSecret(String ledger) {
+        return jdbc.sql("SELECT wrapped_secret FROM vault.ledger_secrets WHERE ledger_id = ?")
+                .param(ledger)
+                .query((row, number) -> vault.unwrap(row.getBytes(1)))
+                .optional()
+                .orElse(null);
+    }
+}

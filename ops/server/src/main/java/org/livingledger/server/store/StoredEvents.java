@@ -1,0 +1,113 @@
+package org.livingledger.server.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.RecordedEvent;
+import org.livingledger.projections.EventSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Reads events by position, for everything that follows a ledger, and by stream, for aggregates.
+/// Reading is by keyset in short statements: one long cursor is several times slower.
+public final class StoredEvents implements EventSource {
+
+    private static final String COLUMNS =
+            "ledger_id, position, event_id, stream, sequence, type, revision, recorded_us,"
+                    + " correlation, actor, payload";
+
+    private final JdbcClient jdbc;
+    private final EventFormat format;
+
+    /// Events in the given database.
+    public StoredEvents(DataSource dataSource, EventFormat format) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.format = format;
+    }
+
+    @Override
+    public Map<LedgerId, Long> ahead(Map<LedgerId, Long> known) {
+        var ahead = new HashMap<LedgerId, Long>();
+        jdbc.sql("SELECT ledger_id, position FROM ledger_heads")
+                .query(row -> {
+                    var ledger = new LedgerId(row.getString(1));
+                    long position = row.getLong(2);
+                    if (position > known.getOrDefault(ledger, 0L)) {
+                        ahead.put(ledger, position);
+                    }
+                });
+        return ahead;
+    }
+
+    @Override
+    public List<RecordedEvent> after(LedgerId ledger, long position, int limit) {
+        return jdbc.sql(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM events WHERE ledger_id = ? AND position > ?"
+                                + " ORDER BY position LIMIT ?")
+                .params(ledger.value(), position, limit)
+                .query(this::event)
+                .list();
+    }
+
+    @Override
+    public List<RecordedEvent> at(LedgerId ledger, List<Long> positions) {
+        if (positions.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM events WHERE ledger_id = ? AND position = ANY(?)"
+                                + " ORDER BY position")
+                .params(ledger.value(), positions.toArray(Long[]::new))
+                .query(this::event)
+                .list();
+    }
+
+    /// The event at a position, or null if there is none.
+    public @Nullable RecordedEvent at(LedgerId ledger, long position) {
+        return at(ledger, List.of(position)).stream().findFirst().orElse(null);
+    }
+
+    /// The events of a stream after a sequence number, in order, at most `limit`.
+    public List<RecordedEvent> stream(String ledger, String stream, long sequence, int limit) {
+        return jdbc.sql(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM events WHERE ledger_id = ? AND stream = ? AND sequence > ?"
+                                + " ORDER BY sequence LIMIT ?")
+                .params(ledger, stream, sequence, limit)
+                .query(this::event)
+                .list();
+    }
+
+    /// The stored payload of one event of a stream, or null if there is none.
+    public @Nullable String payload(String ledger, String stream, long sequence) {
+        return jdbc.sql(
+                        "SELECT payload FROM events"
+                                + " WHERE ledger_id = ? AND stream = ? AND sequence = ?")
+                .params(ledger, stream, sequence)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private RecordedEvent event(ResultSet row, int number) throws SQLException {
+        return new RecordedEvent(
+                new LedgerId(row.getString(1)),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                Micros.instant(row.getLong(8)),
+                row.getString(9),
+                row.getString(10),
+                format.event(row.getString(6), row.getInt(7), row.getString(11)));
+    }
+}
