@@ -1,0 +1,132 @@
+package org.livingledger.projections;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+import org.livingledger.api.LedgerId;
+import org.livingledger.projections.accounts.AccountAnswers;
+import org.livingledger.projections.accounts.Accounts;
+import org.livingledger.projections.books.Books;
+import org.livingledger.projections.history.History;
+import org.livingledger.projections.journal.Journal;
+import org.livingledger.projections.programmes.Programmes;
+import org.livingledger.projections.reading.Engine;
+import org.livingledger.projections.reading.Lag;
+import org.livingledger.projections.reading.Projection;
+import org.livingledger.projections.reading.Rebuilt;
+import org.livingledger.projections.reading.Views;
+import org.livingledger.projections.rosters.RosterAnswers;
+import org.livingledger.projections.rosters.Rosters;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The whole read side: every projection, kept up with the events, and what answers the queries.
+///
+/// Its tables follow from the events and from nothing else, so it makes them itself when it starts,
+/// and no migration ever touches them.
+public final class ReadSide implements AutoCloseable {
+
+    private final Engine engine;
+    private List<Object> handlers = List.of();
+
+    /// A read side that stands still until [#start()].
+    ///
+    /// @param source where its tables stand; best a pool of its own, so that it cannot starve commands
+    /// @param transactions the transactions of that source
+    /// @param events where events are read
+    /// @param json how the documents of programmes are kept
+    /// @param clock what time it says that a projection failed
+    public ReadSide(
+            DataSource source,
+            PlatformTransactionManager transactions,
+            EventSource events,
+            JsonMapper json,
+            Clock clock) {
+        engine =
+                new Engine(
+                        source,
+                        transactions,
+                        events,
+                        clock,
+                        views -> projections(views, events, json));
+    }
+
+    private List<Projection> projections(Views views, EventSource events, JsonMapper json) {
+        var books = new Books(views);
+        var history = new History(views, events);
+        var journal = new Journal(views);
+        var programmes = new Programmes(views, json);
+        handlers =
+                List.of(
+                        books,
+                        history,
+                        journal,
+                        programmes,
+                        new RosterAnswers(views),
+                        new AccountAnswers(views));
+        return List.of(books, history, journal, programmes, new Rosters(), new Accounts());
+    }
+
+    /// Objects with a method for every query of the vocabulary, each marked as Axon's query handler.
+    public List<Object> handlers() {
+        return handlers;
+    }
+
+    /// The names of the projections, in order.
+    public List<String> projections() {
+        return engine.projections();
+    }
+
+    /// Makes what tables are missing, builds anew those whose shape has changed, and follows the events
+    /// from here on.
+    public void start() {
+        engine.start();
+    }
+
+    /// Says that something was committed. Without it, the read side finds out within 50 ms.
+    public void signal() {
+        engine.signal();
+    }
+
+    /// The position in a ledger that every projection has reached, as far as this server knows.
+    public long position(LedgerId ledger) {
+        return engine.position(ledger);
+    }
+
+    /// Waits until every projection has reached a position.
+    ///
+    /// @return whether they have, within the time given
+    public boolean await(LedgerId ledger, long position, Duration timeout)
+            throws InterruptedException {
+        return engine.await(ledger, List.of(), position, timeout);
+    }
+
+    /// How far every projection has come in every ledger, and what it waits at, if it does.
+    public List<Lag> lags() {
+        return engine.lags();
+    }
+
+    /// How long ago the reader last ended a look at every ledger. Much means that it hangs.
+    public Duration sinceLastRound() {
+        return engine.sinceLastRound();
+    }
+
+    /// Builds projections anew beside the live ones, compares the two at the same positions, and swaps
+    /// them. Queries go on all the while. Returns when all that is done.
+    ///
+    /// @param projections which; all of them if empty
+    /// @param watcher told how many events of how many have been folded
+    /// @throws IllegalArgumentException if there is no such projection
+    /// @throws IllegalStateException if one of them is being rebuilt already
+    public List<Rebuilt> rebuild(Collection<String> projections, Engine.Watcher watcher) {
+        return engine.rebuild(projections, watcher);
+    }
+
+    /// Stops following, at the end of the page that is being folded. The tables stay as they are.
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,169 @@
+package org.livingledger.projections.accounts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.points.AccountId;
+import org.livingledger.api.points.PointsQuery.Balance;
+import org.livingledger.api.points.PointsQuery.Due;
+import org.livingledger.api.points.PointsQuery.FindBalance;
+import org.livingledger.api.points.PointsQuery.FindDue;
+import org.livingledger.api.points.PointsQuery.Lot;
+import org.livingledger.projections.accounts.Shapes.Account;
+import org.livingledger.projections.reading.Instants;
+import org.livingledger.projections.reading.Views;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What the accounts answer, as of the instant that the question names.
+public final class AccountAnswers {
+
+    /// The order of a debit: what ends soonest, then the oldest.
+    private static final Comparator<Lot> DEBIT_ORDER =
+            Comparator.comparing(
+                            Lot::expiresAt, Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(Lot::lot);
+
+    private final Views views;
+
+    /// Answers from the given views.
+    public AccountAnswers(Views views) {
+        this.views = views;
+    }
+
+    /// Answers [FindBalance].
+    @QueryHandler
+    public @Nullable Balance find(FindBalance query) {
+        return views.read(
+                Accounts.TABLES,
+                client ->
+                        client.sql("SELECT * FROM accounts WHERE ledger_id = ? AND account_id = ?")
+                                .params(query.ledger().value(), query.account().value())
+                                .query((row, _) -> Shapes.ACCOUNTS.readRow().from(row))
+                                .optional()
+                                .map(account -> balance(query, account, client))
+                                .orElse(null));
+    }
+
+    private static Balance balance(FindBalance query, Account account, JdbcClient client) {
+        Map<Long, Long> held = held(query, client);
+        List<Lot> lots =
+                client.sql(
+                                "SELECT * FROM lots WHERE ledger_id = ? AND account_id = ? AND remaining > 0")
+                        .params(query.ledger().value(), query.account().value())
+                        .query((row, _) -> lot(row, held))
+                        .list()
+                        .stream()
+                        .sorted(DEBIT_ORDER)
+                        .toList();
+        long pending = 0;
+        long setAside = 0;
+        long ended = 0;
+        for (Lot lot : lots) {
+            setAside += lot.held();
+            long free = lot.remaining() - lot.held();
+            if (hasEnded(lot, query.at())) {
+                ended += free;
+            } else if (isPending(lot, query.at())) {
+                pending += free;
+            }
+        }
+        return new Balance(
+                query.account(),
+                account.balance(),
+                Math.max(0, account.balance() - ended - pending - setAside),
+                pending,
+                setAside,
+                ended,
+                account.debt(),
+                account.frozen(),
+                lots);
+    }
+
+    private static boolean hasEnded(Lot lot, Instant at) {
+        return lot.expiresAt() != null && !at.isBefore(lot.expiresAt());
+    }
+
+    private static boolean isPending(Lot lot, Instant at) {
+        return lot.onCondition() || (lot.activeAt() != null && at.isBefore(lot.activeAt()));
+    }
+
+    /// What is held of each lot, by the holds that have not run out.
+    private static Map<Long, Long> held(FindBalance query, JdbcClient client) {
+        Map<Long, Long> held = new HashMap<>();
+        client.sql(
+                        "SELECT s.lot, s.points FROM hold_slices s JOIN holds h ON h.ledger_id ="
+                                + " s.ledger_id AND h.account_id = s.account_id AND h.hold = s.hold WHERE"
+                                + " s.ledger_id = ? AND s.account_id = ? AND (h.release_at IS NULL OR"
+                                + " h.release_at > ?)")
+                .params(
+                        query.ledger().value(),
+                        query.account().value(),
+                        Instants.parameter(query.at()))
+                .query(
+                        row -> {
+                            held.merge(row.getLong(1), row.getLong(2), Long::sum);
+                        });
+        return held;
+    }
+
+    private static Lot lot(ResultSet row, Map<Long, Long> held) throws SQLException {
+        String group = row.getString("group_id");
+        long lot = row.getLong("lot");
+        return new Lot(
+                lot,
+                row.getLong("points"),
+                row.getLong("remaining"),
+                held.getOrDefault(lot, 0L),
+                Instants.at(row, "earned_at"),
+                Instants.maybe(row, "active_at"),
+                row.getBoolean("on_condition"),
+                Instants.maybe(row, "expires_at"),
+                group == null ? null : new GroupId(group),
+                row.getLong("movement"));
+    }
+
+    /// Answers [FindDue].
+    @QueryHandler
+    public List<Due> find(FindDue query) {
+        return views.read(
+                Accounts.TABLES,
+                client ->
+                        Stream.concat(
+                                        due(client, query, "lots", "lot", "due_at").stream(),
+                                        due(client, query, "holds", "hold", "release_at").stream())
+                                .sorted(Comparator.comparing(Due::dueAt))
+                                .limit(query.limit())
+                                .toList());
+    }
+
+    private static List<Due> due(
+            JdbcClient client, FindDue query, String table, String what, String when) {
+        List<Due> due = new ArrayList<>();
+        client.sql(
+                        "SELECT account_id, %s, %s FROM %s WHERE ledger_id = ? AND %s <= ? ORDER BY"
+                                        .formatted(what, when, table, when)
+                                + " ledger_id, %s FETCH FIRST ? ROWS ONLY".formatted(when))
+                .params(
+                        query.ledger().value(), Instants.parameter(query.at()), query.limit())
+                .query(
+                        row -> {
+                            boolean isLot = what.equals("lot");
+                            due.add(
+                                    new Due(
+                                            new AccountId(row.getString(1)),
+                                            isLot ? row.getLong(2) : null,
+                                            isLot ? null : row.getString(2),
+                                            Instants.at(row, when)));
+                        });
+        return due;
+    }
+}

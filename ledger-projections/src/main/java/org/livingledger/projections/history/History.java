@@ -1,0 +1,141 @@
+package org.livingledger.projections.history;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Event;
+import org.livingledger.api.Page;
+import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.activity.ActivityEvent;
+import org.livingledger.api.book.BookEvent;
+import org.livingledger.api.group.GroupEvent;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.membership.MembershipEvent;
+import org.livingledger.api.membership.MembershipQuery.FindMemberHistory;
+import org.livingledger.api.points.AccountId;
+import org.livingledger.api.points.PointsEvent;
+import org.livingledger.api.programme.ProgrammeEvent;
+import org.livingledger.projections.EventSource;
+import org.livingledger.projections.reading.Batch;
+import org.livingledger.projections.reading.Projection;
+import org.livingledger.projections.reading.Views;
+
+/// The history of each member: an event belongs to every member that it names.
+///
+/// Only positions are kept; the events themselves are read where they stand.
+public final class History implements Projection {
+
+    private static final List<String> TABLES = List.of("member_events");
+
+    private final Views views;
+    private final EventSource source;
+
+    /// A history that answers from the given views, with the events as the source has them.
+    public History(Views views, EventSource source) {
+        this.views = views;
+        this.source = source;
+    }
+
+    @Override
+    public String name() {
+        return "history";
+    }
+
+    @Override
+    public int generation() {
+        return 1;
+    }
+
+    @Override
+    public List<String> tables() {
+        return TABLES;
+    }
+
+    @Override
+    public void on(Batch batch) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (RecordedEvent recorded : batch.events()) {
+            for (MemberId member : named(recorded.event())) {
+                rows.add(new Object[] {member.value(), recorded.position()});
+            }
+        }
+        batch.tables().insert("member_events", rows);
+    }
+
+    static Set<MemberId> named(Event event) {
+        Set<MemberId> named = new LinkedHashSet<>();
+        switch (event) {
+            case BookEvent _, ProgrammeEvent _ -> {}
+            case GroupEvent group -> inGroup(group, named);
+            case MembershipEvent membership -> {
+                named.add(membership.member());
+                if (membership instanceof MembershipEvent.MemberEliminated eliminated
+                        && eliminated.by() != null) {
+                    named.add(eliminated.by());
+                }
+            }
+            case ActivityEvent.ActivityRecorded activity -> named.add(activity.member());
+            case PointsEvent points -> {
+                owner(points.account(), named);
+                if (points instanceof PointsEvent.PointsSent sent) {
+                    owner(sent.to(), named);
+                } else if (points instanceof PointsEvent.PointsReceived received) {
+                    owner(received.from(), named);
+                }
+            }
+            default -> throw new IllegalStateException("an event of no known family: " + event);
+        }
+        return named;
+    }
+
+    private static void inGroup(GroupEvent event, Set<MemberId> named) {
+        switch (event) {
+            case GroupEvent.GroupFounded founded -> named.add(founded.owner());
+            case GroupEvent.SeatTaken taken -> named.add(taken.member());
+            case GroupEvent.SeatFreed freed -> named.add(freed.member());
+            case GroupEvent.AdminPromoted promoted -> named.add(promoted.member());
+            case GroupEvent.AdminDemoted demoted -> named.add(demoted.member());
+            case GroupEvent.OwnershipTransferred transferred -> {
+                named.add(transferred.from());
+                named.add(transferred.to());
+            }
+            case GroupEvent.CapacitySet _,
+                    GroupEvent.GroupOpened _,
+                    GroupEvent.GroupClosed _ -> {}
+        }
+    }
+
+    private static void owner(AccountId account, Set<MemberId> named) {
+        if (account.isMember()) {
+            named.add(new MemberId(account.value()));
+        }
+    }
+
+    /// Answers [FindMemberHistory].
+    @QueryHandler
+    public Page<RecordedEvent> find(FindMemberHistory query) {
+        List<Long> positions =
+                views.read(
+                        TABLES,
+                        client ->
+                                client.sql(
+                                                "SELECT position FROM member_events WHERE ledger_id = ? AND"
+                                                        + " member_id = ? AND position > ? ORDER BY ledger_id,"
+                                                        + " member_id, position FETCH FIRST ? ROWS ONLY")
+                                        .params(
+                                                query.ledger().value(),
+                                                query.member().value(),
+                                                query.after(),
+                                                query.limit() + 1)
+                                        .query(Long.class)
+                                        .list());
+        boolean more = positions.size() > query.limit();
+        List<Long> shown = more ? positions.subList(0, query.limit()) : positions;
+        return new Page<>(
+                shown.isEmpty() ? List.of() : source.at(query.ledger(), shown),
+                more ? String.valueOf(shown.getLast()) : null);
+    }
+}

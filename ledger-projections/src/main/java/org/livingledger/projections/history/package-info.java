@@ -1,0 +1,5 @@
+/// Which events name which member.
+@NullMarked
+package org.livingledger.projections.history;
+
+import org.jspecify.annotations.NullMarked;

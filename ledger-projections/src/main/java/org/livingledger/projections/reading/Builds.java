@@ -1,0 +1,249 @@
+package org.livingledger.projections.reading;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.livingledger.api.LedgerId;
+
+/// Which builds there are, which of them the views show, and how far each has folded each ledger.
+final class Builds {
+
+    private static final String TABLES =
+            """
+            CREATE TABLE IF NOT EXISTS projection_builds (
+                build BIGINT NOT NULL PRIMARY KEY,
+                projection VARCHAR NOT NULL,
+                generation INT NOT NULL,
+                live BOOLEAN NOT NULL,
+                touched_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+            );
+            CREATE TABLE IF NOT EXISTS projection_positions (
+                ledger_id VARCHAR NOT NULL,
+                build BIGINT NOT NULL,
+                projection VARCHAR NOT NULL,
+                position BIGINT NOT NULL,
+                PRIMARY KEY (ledger_id, build)
+            );
+            """;
+
+    private final Database database;
+    private final Map<String, Projection> projections;
+    private volatile List<Build> live = List.of();
+
+    Builds(Database database, List<Projection> projections) {
+        this.database = database;
+        this.projections =
+                projections.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Projection::name,
+                                        projection -> projection,
+                                        (a, _) -> {
+                                            throw new IllegalArgumentException(a.name());
+                                        },
+                                        LinkedHashMap::new));
+    }
+
+    List<Projection> projections() {
+        return List.copyOf(projections.values());
+    }
+
+    /// The builds that the views show, in the order of the projections' names. Every server locks them
+    /// in this order, so that two of them never wait for each other in a circle.
+    List<Build> live() {
+        return live;
+    }
+
+    Build live(String projection) {
+        return live.stream()
+                .filter(build -> build.name().equals(projection))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no projection " + projection));
+    }
+
+    /// Makes what is missing, once per start.
+    ///
+    /// @return the projections whose live tables are of another generation, or of none
+    List<Projection> open() {
+        return database.inTransaction(
+                () -> {
+                    database.lockSchema();
+                    database.run(TABLES);
+                    if (database.dialect() == Dialect.H2) {
+                        forgetUnfinished();
+                    }
+                    List<Projection> stale =
+                            projections().stream().filter(p -> generation(p) != p.generation()).toList();
+                    List<Projection> first = stale.stream().filter(p -> generation(p) == 0).toList();
+                    for (Projection projection : first) {
+                        show(create(projection), true);
+                    }
+                    reload();
+                    if (database.dialect() == Dialect.H2) {
+                        // A swap that a crash cut short may have left a view at the other build.
+                        live.forEach(build -> show(build, false));
+                    }
+                    return stale.stream().filter(p -> !first.contains(p)).toList();
+                });
+    }
+
+    /// Reads again which builds are live: another server may have swapped one. One of another
+    /// generation is not ours to fold into.
+    void reload() {
+        List<Build> found = new ArrayList<>();
+        database.client()
+                .sql("SELECT build, projection, generation FROM projection_builds WHERE live")
+                .query(
+                        row -> {
+                            Projection projection = projections.get(row.getString("projection"));
+                            if (projection != null
+                                    && projection.generation() == row.getInt("generation")) {
+                                found.add(new Build(row.getLong("build"), projection, true));
+                            }
+                        });
+        found.sort(Comparator.comparing(Build::name));
+        live = List.copyOf(found);
+    }
+
+    private int generation(Projection projection) {
+        return database
+                .client()
+                .sql("SELECT generation FROM projection_builds WHERE projection = ? AND live")
+                .param(projection.name())
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    /// Makes an empty build beside the live one. Refused while another server is at the same.
+    Build create(Projection projection) {
+        return database.inTransaction(
+                () -> {
+                    database.lockSchema();
+                    database.client()
+                            .sql(
+                                    "SELECT build FROM projection_builds WHERE projection = ? AND NOT live"
+                                            + " AND touched_at > CURRENT_TIMESTAMP - INTERVAL '10' MINUTE")
+                            .param(projection.name())
+                            .query(Long.class)
+                            .optional()
+                            .ifPresent(
+                                    _ -> {
+                                        throw new IllegalStateException(
+                                                projection.name() + " is being rebuilt already");
+                                    });
+                    forgetUnfinished(projection.name());
+                    long number =
+                            database.client()
+                                    .sql("SELECT COALESCE(MAX(build), 0) + 1 FROM projection_builds")
+                                    .query(Long.class)
+                                    .single();
+                    Build build = new Build(number, projection, false);
+                    database.run(
+                            build.sql(projection.schema())
+                                    .replace("{id}", database.dialect().idType()));
+                    database.client()
+                            .sql("INSERT INTO projection_builds VALUES (?, ?, ?, ?, CURRENT_TIMESTAMP)")
+                            .params(number, projection.name(), projection.generation(), false)
+                            .update();
+                    return build;
+                });
+    }
+
+    /// Says that a build which is not live yet is being worked on.
+    void touch(List<Build> builds) {
+        for (Build build : builds) {
+            database.client()
+                    .sql("UPDATE projection_builds SET touched_at = CURRENT_TIMESTAMP WHERE build = ?")
+                    .param(build.number())
+                    .update();
+        }
+    }
+
+    /// Points the views at a build and makes it the live one, in the transaction that is open. What was
+    /// live before loses its positions, so that no server folds into it any more.
+    void show(Build build, boolean reshaped) {
+        for (String table : build.projection().tables()) {
+            if (reshaped && database.dialect() == Dialect.POSTGRESQL) {
+                // PostgreSQL replaces a view only by one of the same columns.
+                database.run("DROP VIEW IF EXISTS " + table + ";\n");
+            }
+            database.run(
+                    "CREATE OR REPLACE VIEW "
+                            + table
+                            + " AS SELECT * FROM "
+                            + build.table(table)
+                            + ";\n");
+        }
+        database.client()
+                .sql(
+                        "DELETE FROM projection_positions WHERE build IN (SELECT build FROM"
+                                + " projection_builds WHERE projection = ? AND live AND build <> ?)")
+                .params(build.name(), build.number())
+                .update();
+        database.client()
+                .sql("UPDATE projection_builds SET live = (build = ?) WHERE projection = ?")
+                .params(build.number(), build.name())
+                .update();
+    }
+
+    /// Locks a projection's live build and its positions until the transaction ends: nobody folds into
+    /// it meanwhile, on this server or another.
+    void lock(Build build) {
+        database.client()
+                .sql("SELECT build FROM projection_builds WHERE build = ? FOR UPDATE")
+                .param(build.number())
+                .query(Long.class)
+                .list();
+        database.client()
+                .sql("SELECT build FROM projection_positions WHERE build = ? FOR UPDATE")
+                .param(build.number())
+                .query(Long.class)
+                .list();
+    }
+
+    /// Drops every build of a projection that is not live.
+    void forgetUnfinished(String projection) {
+        database.client()
+                .sql("SELECT build, generation FROM projection_builds WHERE projection = ? AND NOT live")
+                .param(projection)
+                .query((row, _) -> Map.entry(row.getLong(1), row.getInt(2)))
+                .list()
+                .forEach(old -> drop(projection, old.getValue(), old.getKey()));
+    }
+
+    private void forgetUnfinished() {
+        projections.keySet().forEach(this::forgetUnfinished);
+    }
+
+    private void drop(String projection, int generation, long number) {
+        Projection known = projections.get(projection);
+        if (known != null) {
+            for (String table : known.tables()) {
+                String physical = Build.physical(table, generation, number);
+                database.run("DROP TABLE IF EXISTS " + physical + ";\n");
+                database.forget(physical);
+            }
+        }
+        database.client()
+                .sql("DELETE FROM projection_positions WHERE build = ?")
+                .param(number)
+                .update();
+        database.client().sql("DELETE FROM projection_builds WHERE build = ?").param(number).update();
+    }
+
+    /// How far a build has folded each ledger that it has met.
+    Map<LedgerId, Long> positions(Build build) {
+        return database
+                .client()
+                .sql("SELECT ledger_id, position FROM projection_positions WHERE build = ?")
+                .param(build.number())
+                .query((row, _) -> Map.entry(new LedgerId(row.getString(1)), row.getLong(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

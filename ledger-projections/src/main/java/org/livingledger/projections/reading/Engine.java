@@ -1,0 +1,110 @@
+package org.livingledger.projections.reading;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.livingledger.api.LedgerId;
+import org.livingledger.projections.EventSource;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// Runs projections: keeps their tables up with the events, waits for positions, rebuilds.
+public final class Engine implements AutoCloseable {
+
+    private final Builds builds;
+    private final Progress progress;
+    private final Reader reader;
+    private final Rebuild rebuild;
+    private final List<String> names;
+
+    /// Told how far a rebuild has come.
+    @FunctionalInterface
+    public interface Watcher {
+
+        /// So many events of so many have been folded; the total grows while commands go on.
+        void folded(long done, long total);
+    }
+
+    /// An engine that stands still until [#start()].
+    ///
+    /// @param projections makes the projections, given the views that their answers read
+    public Engine(
+            DataSource source,
+            PlatformTransactionManager transactions,
+            EventSource events,
+            Clock clock,
+            Function<Views, List<Projection>> projections) {
+        var database = new Database(source, transactions);
+        var views = new Views(database);
+        List<Projection> all = projections.apply(views);
+        names = all.stream().map(Projection::name).sorted().toList();
+        builds = new Builds(database, all);
+        progress = new Progress(names);
+        var folding = new Folding(database);
+        reader = new Reader(events, builds, folding, progress, clock);
+        rebuild = new Rebuild(database, events, builds, folding, reader, views);
+    }
+
+    /// The names of the projections, in order.
+    public List<String> projections() {
+        return names;
+    }
+
+    /// Makes what tables are missing, builds anew those of another generation, and follows from here on.
+    public void start() {
+        rebuild.replaceOutdated(builds.open());
+        reader.start();
+    }
+
+    /// Says that something was committed. Without it, the reader finds out within 50 ms.
+    public void signal() {
+        reader.signal();
+    }
+
+    /// The position in a ledger that every projection has reached.
+    public long position(LedgerId ledger) {
+        return progress.position(ledger);
+    }
+
+    /// Waits until projections have reached a position in a ledger.
+    ///
+    /// @param projections which; all of them if empty
+    /// @return whether they have, within the time given
+    public boolean await(
+            LedgerId ledger, Collection<String> projections, long position, Duration timeout)
+            throws InterruptedException {
+        return progress.await(
+                ledger, projections.isEmpty() ? names : projections, position, timeout);
+    }
+
+    /// How far every projection has come in every ledger.
+    public List<Lag> lags() {
+        return reader.lags();
+    }
+
+    /// How long ago the reader last ended a look at every ledger. Much means that it hangs.
+    public Duration sinceLastRound() {
+        return reader.sinceLastRound();
+    }
+
+    /// Builds projections anew beside the live ones, compares the two, and swaps them. Returns when all
+    /// that is done.
+    ///
+    /// @param projections which; all of them if empty
+    /// @throws IllegalArgumentException if there is no such projection
+    /// @throws IllegalStateException if one of them is being rebuilt already
+    public List<Rebuilt> rebuild(Collection<String> projections, Watcher watcher) {
+        Collection<String> chosen = projections.isEmpty() ? names : projections;
+        return rebuild.run(
+                chosen.stream().sorted().distinct().map(name -> builds.live(name).projection()).toList(),
+                watcher::folded);
+    }
+
+    /// Stops following, at the end of the page that is being folded.
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

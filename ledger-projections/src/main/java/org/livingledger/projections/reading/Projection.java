@@ -1,0 +1,43 @@
+package org.livingledger.projections.reading;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Tables that follow from the events of each ledger and from nothing else, so that they can be thrown
+/// away and made again at any time.
+///
+/// Its tables are described by `NAME.sql` beside its class, with `{table}` for the physical name of a
+/// table and `{id}` for the type of a text that is ordered by its characters' codes. Every table's
+/// first column is `ledger_id`, and its primary key begins with it.
+public interface Projection {
+
+    /// Names it, its `.sql` and its rebuilds.
+    String name();
+
+    /// The shape of its tables, from 1. Raise it with every change of the tables or of what is folded
+    /// into them: the next start builds the new ones beside the old.
+    int generation();
+
+    /// Its tables, without generation: the names of the views that queries and reports read.
+    List<String> tables();
+
+    /// Folds events into the tables. Called in a transaction that also moves the position; whatever it
+    /// throws undoes both. What it leaves behind must not depend on where batches begin and end.
+    void on(Batch batch);
+
+    /// What creates its tables.
+    default String schema() {
+        String resource = name() + ".sql";
+        try (InputStream in = getClass().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing beside " + getClass());
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

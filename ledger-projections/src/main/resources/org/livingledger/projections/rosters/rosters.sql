@@ -1,0 +1,30 @@
+CREATE TABLE {ledger_groups} (
+    ledger_id {id} NOT NULL,
+    group_id {id} NOT NULL,
+    name VARCHAR NOT NULL,
+    owner_id {id} NOT NULL,
+    capacity INT NOT NULL,
+    seats_taken INT NOT NULL,
+    open BOOLEAN NOT NULL,
+    admin_limit INT NOT NULL,
+    founded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (ledger_id, group_id)
+);
+CREATE TABLE {memberships} (
+    ledger_id {id} NOT NULL,
+    group_id {id} NOT NULL,
+    member_id {id} NOT NULL,
+    role VARCHAR NOT NULL,
+    status VARCHAR NOT NULL,
+    epoch INT NOT NULL,
+    joined_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    ended_at TIMESTAMP(6) WITH TIME ZONE,
+    PRIMARY KEY (ledger_id, group_id, member_id)
+);
+CREATE INDEX {memberships}_by_member ON {memberships} (ledger_id, member_id, group_id);
+CREATE TABLE {members} (
+    ledger_id {id} NOT NULL,
+    member_id {id} NOT NULL,
+    introduced_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (ledger_id, member_id)
+);

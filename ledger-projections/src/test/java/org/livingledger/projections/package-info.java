@@ -1,0 +1,4 @@
+@NullMarked
+package org.livingledger.projections;
+
+import org.jspecify.annotations.NullMarked;
