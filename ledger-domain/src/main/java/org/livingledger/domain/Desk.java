@@ -1,19 +1,41 @@
 package org.livingledger.domain;
 
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
+import org.livingledger.api.Refused;
 import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.membership.MembershipRejection.OccursInTheFuture;
 import org.livingledger.api.membership.Sealed;
 
 /// What a decision may know besides its command and its aggregates. One desk serves one command; it
 /// is a parameter of every command handler, and the only source of time and chance.
 public interface Desk {
 
+    /// How far ahead of ours the clocks of outside systems may go (`systems.md` section 2, Clock).
+    Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
+
     /// The ledger whose command is decided.
     LedgerId ledger();
 
     /// When the command becomes known: never earlier than any event of the ledger before it.
     Instant now();
+
+    /// When something happened, for a command that may say so itself.
+    ///
+    /// @param given what the command says, or null for now
+    /// @throws Refused with [OccursInTheFuture] if that is more than five minutes ahead
+    default Instant occurredAt(@Nullable Instant given) {
+        if (given == null) {
+            return now();
+        }
+        Instant latest = now().plus(CLOCKS_DIFFER_BY);
+        if (given.isAfter(latest)) {
+            throw new Refused(new OccursInTheFuture(given, latest));
+        }
+        return given;
+    }
 
     /// The outside's id of a member that the command names, sealed under that member's own key. Only
     /// for someone who has never been introduced.

@@ -1,0 +1,69 @@
+package org.livingledger.domain;
+
+import java.util.List;
+import org.livingledger.api.programme.Expressions;
+import org.livingledger.domain.activity.ActivityCommands;
+import org.livingledger.domain.book.BookCommands;
+import org.livingledger.domain.book.Books;
+import org.livingledger.domain.group.GroupCommands;
+import org.livingledger.domain.group.Groups;
+import org.livingledger.domain.membership.Members;
+import org.livingledger.domain.membership.MembershipCommands;
+import org.livingledger.domain.points.Accounts;
+import org.livingledger.domain.points.Movements;
+import org.livingledger.domain.points.PointsCommands;
+import org.livingledger.domain.programme.Budgets;
+import org.livingledger.domain.programme.ProgrammeCommands;
+import org.livingledger.domain.programme.RuleBooks;
+
+/// Everything that decides, put together. What calls it subscribes the handlers to its command bus
+/// and resolves their second parameter, the [Desk].
+public final class WriteSide {
+
+    private final List<Object> handlers;
+
+    /// The write side over the server's ports.
+    ///
+    /// @param repositories where aggregates come from
+    /// @param expressions the language of rules
+    /// @param movements what was committed before, for reversals
+    public WriteSide(Repositories repositories, Expressions expressions, Movements movements) {
+        var books = new Books(repositories);
+        var groups = new Groups(repositories);
+        var members = new Members(repositories);
+        var accounts = new Accounts(repositories);
+        var ruleBooks = new RuleBooks(repositories);
+        var budgets = new Budgets(repositories);
+        handlers =
+                List.of(
+                        new BookCommands(books),
+                        new GroupCommands(books, groups, members),
+                        new MembershipCommands(books, groups, members),
+                        new PointsCommands(books, groups, members, accounts, budgets, movements),
+                        new ProgrammeCommands(books, ruleBooks, expressions),
+                        new ActivityCommands(
+                                books,
+                                groups,
+                                members,
+                                accounts,
+                                ruleBooks,
+                                budgets,
+                                expressions));
+    }
+
+    /// The objects whose annotated methods handle every command of the vocabulary, each once.
+    public List<Object> handlers() {
+        return handlers;
+    }
+
+    /// Every kind of aggregate there is.
+    public static List<AggregateType<?, ?>> aggregates() {
+        return List.of(
+                Books.TYPE,
+                Groups.TYPE,
+                Members.TYPE,
+                Accounts.TYPE,
+                RuleBooks.TYPE,
+                Budgets.TYPE);
+    }
+}

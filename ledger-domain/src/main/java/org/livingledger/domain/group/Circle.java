@@ -1,0 +1,89 @@
+package org.livingledger.domain.group;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Refused;
+import org.livingledger.api.group.GroupEvent;
+import org.livingledger.api.group.GroupEvent.AdminDemoted;
+import org.livingledger.api.group.GroupEvent.SeatFreed;
+import org.livingledger.api.group.GroupEvent.SeatTaken;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.group.GroupRejection.GroupClosed;
+import org.livingledger.api.group.GroupRejection.GroupFull;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.membership.MembershipRejection.OwnerMustTransfer;
+import org.livingledger.api.membership.MembershipRejection.RoleRequired;
+import org.livingledger.domain.Shelf;
+
+/// A group in the hands of one command. Its questions change nothing; [#apply(GroupEvent)] does.
+public final class Circle {
+
+    private final GroupId id;
+    private final Shelf.Taken<Group> taken;
+
+    Circle(GroupId id, Shelf.Taken<Group> taken) {
+        this.id = id;
+        this.taken = taken;
+    }
+
+    /// The group's id.
+    public GroupId id() {
+        return id;
+    }
+
+    boolean exists() {
+        return taken.exists();
+    }
+
+    Group group() {
+        return taken.root();
+    }
+
+    /// Lets pass only when people can join.
+    ///
+    /// @throws Refused with [GroupClosed] if nobody can
+    public void requireOpen() {
+        group().requireOpen();
+    }
+
+    /// A seat for one more member.
+    ///
+    /// @throws Refused with [GroupFull] if there is none
+    public SeatTaken takeSeat(MemberId member, Instant at) {
+        return group().takeSeat(member, at);
+    }
+
+    /// The seat that an active member leaves.
+    public SeatFreed freeSeat(MemberId member, Instant at) {
+        return group().freeSeat(member, at);
+    }
+
+    /// Lets pass everyone but the owner.
+    ///
+    /// @throws Refused with [OwnerMustTransfer] if the member owns the group
+    public void requireNotOwner(MemberId member) {
+        group().requireNotOwner(member);
+    }
+
+    /// Lets pass the owner, admins, and commands that no member decided.
+    ///
+    /// @throws Refused with [RoleRequired] for everyone else
+    public void requireOwnerOrAdmin(@Nullable MemberId by) {
+        group().requireRole(by, Role.OWNER, Role.ADMIN);
+    }
+
+    /// The end of a leaving member's term as an admin, or null if they are none.
+    public @Nullable AdminDemoted endTerm(MemberId member, Instant at) {
+        return roleOf(member) == Role.ADMIN ? new AdminDemoted(id, member, at) : null;
+    }
+
+    /// The role of an active member.
+    public Role roleOf(MemberId member) {
+        return group().roleOf(member);
+    }
+
+    /// Makes it happen. Nothing of the command may be refused after this.
+    public void apply(GroupEvent event) {
+        taken.apply(event);
+    }
+}

@@ -1,0 +1,48 @@
+package org.livingledger.domain.group;
+
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.Refused;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.group.GroupRejection.GroupNotFound;
+import org.livingledger.domain.AggregateType;
+import org.livingledger.domain.Repositories;
+import org.livingledger.domain.Shelf;
+
+/// The groups of every ledger, as other contexts ask for them.
+public final class Groups {
+
+    /// How a group is stored.
+    public static final AggregateType<?, ?> TYPE = type();
+
+    private final Shelf<Group> shelf;
+
+    /// The groups of these repositories.
+    public Groups(Repositories repositories) {
+        this.shelf = new Shelf<>(repositories, type());
+    }
+
+    /// A group that was founded.
+    ///
+    /// @throws Refused with [GroupNotFound] if it was not
+    public Circle require(LedgerId ledger, GroupId group) {
+        Circle circle = find(ledger, group);
+        if (!circle.exists()) {
+            throw new Refused(new GroupNotFound(group));
+        }
+        return circle;
+    }
+
+    Circle find(LedgerId ledger, GroupId group) {
+        return new Circle(group, shelf.take(ledger, "group/" + group));
+    }
+
+    private static AggregateType<Group, Group.State> type() {
+        return new AggregateType<>(
+                "group",
+                Group.class,
+                Group.State.class,
+                Group.SCHEMA_VERSION,
+                Group::new,
+                Group::restored);
+    }
+}

@@ -1,0 +1,119 @@
+package org.livingledger.domain.membership;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Refused;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.membership.MembershipEvent;
+import org.livingledger.api.membership.MembershipEvent.MemberEliminated;
+import org.livingledger.api.membership.MembershipEvent.MemberIntroduced;
+import org.livingledger.api.membership.MembershipEvent.MemberJoined;
+import org.livingledger.api.membership.MembershipEvent.MemberLeft;
+import org.livingledger.api.membership.MembershipRejection.AlreadyAMember;
+import org.livingledger.api.membership.MembershipRejection.NotAMember;
+import org.livingledger.domain.Snapshottable;
+
+/// A member is introduced once, and is in each group at most once at a time, in epochs 1, 2, 3…
+final class Member implements Snapshottable<Member.State> {
+
+    static final int SCHEMA_VERSION = 1;
+
+    @AggregateIdentifier private final String id;
+    private final MemberId member;
+
+    /// By group, the last epoch of each membership. Nobody is in so many groups that it matters.
+    private final TreeMap<String, Membership> memberships = new TreeMap<>();
+
+    Member(String id) {
+        this.id = id;
+        this.member = new MemberId(id.substring(id.lastIndexOf('/') + 1));
+    }
+
+    static Member restored(String id, State state) {
+        var member = new Member(id);
+        state.memberships().forEach(one -> member.memberships.put(one.group().value(), one));
+        return member;
+    }
+
+    MemberJoined join(GroupId group, Instant at) {
+        Membership last = in(group);
+        if (last != null && last.status() == Status.ACTIVE) {
+            throw new Refused(new AlreadyAMember(group, member, last.epoch()));
+        }
+        return new MemberJoined(member, group, last == null ? 1 : last.epoch() + 1, at);
+    }
+
+    MemberLeft leave(GroupId group, Instant at) {
+        return new MemberLeft(member, group, requireActive(group).epoch(), at);
+    }
+
+    MemberEliminated eliminate(
+            GroupId group, String reason, @Nullable MemberId by, Instant at) {
+        return new MemberEliminated(member, group, requireActive(group).epoch(), reason, by, at);
+    }
+
+    Membership requireActive(GroupId group) {
+        Membership membership = in(group);
+        if (membership == null || membership.status() != Status.ACTIVE) {
+            throw new Refused(new NotAMember(group, member));
+        }
+        return membership;
+    }
+
+    boolean isInAnyGroup() {
+        return memberships.values().stream().anyMatch(one -> one.status() == Status.ACTIVE);
+    }
+
+    @Nullable Membership in(GroupId group) {
+        return memberships.get(group.value());
+    }
+
+    @EventSourcingHandler
+    void on(MembershipEvent event) {
+        switch (event) {
+            case MemberIntroduced _ -> {}
+            case MemberJoined(_, GroupId group, int epoch, Instant at) ->
+                    put(new Membership(group, Status.ACTIVE, epoch, at));
+            case MemberLeft(_, GroupId group, _, _) -> end(group, Status.LEFT);
+            case MemberEliminated(_, GroupId group, _, _, _, _) -> end(group, Status.ELIMINATED);
+        }
+    }
+
+    private void put(Membership membership) {
+        memberships.put(membership.group().value(), membership);
+    }
+
+    private void end(GroupId group, Status as) {
+        memberships.computeIfPresent(
+                group.value(),
+                (_, one) -> new Membership(group, as, one.epoch(), one.joinedAt()));
+    }
+
+    @Override
+    public State state() {
+        return new State(List.copyOf(memberships.values()));
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+
+    /// How a membership stands.
+    public enum Status {
+        ACTIVE,
+        LEFT,
+        ELIMINATED
+    }
+
+    /// The last epoch of a membership.
+    public record Membership(GroupId group, Status status, int epoch, Instant joinedAt) {}
+
+    /// What a snapshot of a member holds.
+    public record State(List<Membership> memberships) {}
+}

@@ -1,0 +1,95 @@
+package org.livingledger.domain.membership;
+
+import org.axonframework.commandhandling.CommandHandler;
+import org.livingledger.api.Refused;
+import org.livingledger.api.membership.MembershipCommand.EliminateMember;
+import org.livingledger.api.membership.MembershipCommand.JoinGroup;
+import org.livingledger.api.membership.MembershipCommand.LeaveGroup;
+import org.livingledger.api.membership.MembershipOutcome.Standing;
+import org.livingledger.domain.Desk;
+import org.livingledger.domain.book.Books;
+import org.livingledger.domain.group.Circle;
+import org.livingledger.domain.group.Groups;
+
+/// Handles the commands about who is in a group (`systems.md` S3, S21).
+public final class MembershipCommands {
+
+    private final Books books;
+    private final Groups groups;
+    private final Members members;
+
+    /// Handles them on these groups and members.
+    public MembershipCommands(Books books, Groups groups, Members members) {
+        this.books = books;
+        this.groups = groups;
+        this.members = members;
+    }
+
+    /// Decides [JoinGroup].
+    ///
+    /// @throws Refused as it says
+    @CommandHandler
+    public Standing handle(JoinGroup command, Desk desk) {
+        books.require(desk.ledger());
+        Circle circle = groups.require(desk.ledger(), command.group());
+        circle.requireOpen();
+        Person person = members.find(desk.ledger(), command.member());
+        var given = command.occurredAt();
+        var joined = person.join(command.group(), given == null ? desk.now() : given);
+        var at = desk.occurredAt(given);
+        var seat = circle.takeSeat(command.member(), at);
+
+        person.introduce(desk);
+        circle.apply(seat);
+        person.apply(joined);
+        return person.standing(circle);
+    }
+
+    /// Decides [LeaveGroup].
+    ///
+    /// @throws Refused as it says
+    @CommandHandler
+    public Standing handle(LeaveGroup command, Desk desk) {
+        books.require(desk.ledger());
+        Circle circle = groups.require(desk.ledger(), command.group());
+        Person person = members.require(desk.ledger(), command.member());
+        person.requireActive(command.group());
+        circle.requireNotOwner(command.member());
+        var at = desk.occurredAt(command.occurredAt());
+        var term = circle.endTerm(command.member(), at);
+        var left = person.leave(command.group(), at);
+        var seat = circle.freeSeat(command.member(), at);
+
+        if (term != null) {
+            circle.apply(term);
+        }
+        person.apply(left);
+        circle.apply(seat);
+        return person.standing(circle);
+    }
+
+    /// Decides [EliminateMember].
+    ///
+    /// @throws Refused as it says
+    @CommandHandler
+    public Standing handle(EliminateMember command, Desk desk) {
+        books.require(desk.ledger());
+        Circle circle = groups.require(desk.ledger(), command.group());
+        Person person = members.require(desk.ledger(), command.member());
+        person.requireActive(command.group());
+        circle.requireNotOwner(command.member());
+        circle.requireOwnerOrAdmin(command.by());
+        var at = desk.occurredAt(command.occurredAt());
+        var term = circle.endTerm(command.member(), at);
+        var eliminated =
+                person.eliminate(command.group(), command.reason(), command.by(), at);
+        var seat = circle.freeSeat(command.member(), at);
+
+        if (term != null) { // an admin is demoted before they go (`systems.md` section 4)
+            circle.apply(term);
+        }
+        person.apply(eliminated);
+        circle.apply(seat);
+        return person.standing(circle);
+    }
+}

@@ -1,0 +1,110 @@
+package org.livingledger.domain.membership;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Event;
+import org.livingledger.api.Refused;
+import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.membership.MembershipEvent;
+import org.livingledger.api.membership.MembershipEvent.MemberEliminated;
+import org.livingledger.api.membership.MembershipEvent.MemberIntroduced;
+import org.livingledger.api.membership.MembershipEvent.MemberJoined;
+import org.livingledger.api.membership.MembershipEvent.MemberLeft;
+import org.livingledger.api.membership.MembershipOutcome.Standing;
+import org.livingledger.api.membership.MembershipRejection.AlreadyAMember;
+import org.livingledger.api.membership.MembershipRejection.NotAMember;
+import org.livingledger.api.membership.MembershipRejection.NotInAnyGroup;
+import org.livingledger.domain.Desk;
+import org.livingledger.domain.Shelf;
+import org.livingledger.domain.group.Circle;
+
+/// Someone in the hands of one command, seen before or not. The questions change nothing;
+/// [#introduce(Desk)], [#apply(MembershipEvent)] and [#record(ActivityRecorded)] do.
+public final class Person {
+
+    private final MemberId id;
+    private final Shelf.Taken<Member> taken;
+
+    Person(MemberId id, Shelf.Taken<Member> taken) {
+        this.id = id;
+        this.taken = taken;
+    }
+
+    /// Whether they were introduced.
+    public boolean isKnown() {
+        return taken.exists();
+    }
+
+    /// The next epoch of their membership in a group.
+    ///
+    /// @throws Refused with [AlreadyAMember] if they are in it
+    public MemberJoined join(GroupId group, Instant at) {
+        return taken.root().join(group, at);
+    }
+
+    /// The end of their membership at their own wish.
+    ///
+    /// @throws Refused with [NotAMember] if there is none
+    public MemberLeft leave(GroupId group, Instant at) {
+        return taken.root().leave(group, at);
+    }
+
+    /// The end of their membership by decision.
+    ///
+    /// @throws Refused with [NotAMember] if there is none
+    public MemberEliminated eliminate(
+            GroupId group, String reason, @Nullable MemberId by, Instant at) {
+        return taken.root().eliminate(group, reason, by, at);
+    }
+
+    /// The epoch of their active membership in a group.
+    ///
+    /// @throws Refused with [NotAMember] if there is none
+    public int requireActive(GroupId group) {
+        return taken.root().requireActive(group).epoch();
+    }
+
+    /// Lets pass whoever is in a group of this ledger.
+    ///
+    /// @throws Refused with [NotInAnyGroup] if they are an active member of none (`systems.md` A13)
+    public void requireInAnyGroup() {
+        if (!taken.root().isInAnyGroup()) {
+            throw new Refused(new NotInAnyGroup(id));
+        }
+    }
+
+    /// How they stand in a group that they are or were in.
+    public Standing standing(Circle circle) {
+        Member.Membership membership = taken.root().in(circle.id());
+        if (membership == null) {
+            throw new IllegalStateException("never was in " + circle.id());
+        }
+        return new Standing(
+                circle.id(),
+                id,
+                circle.roleOf(id).toString(),
+                membership.status().name().toLowerCase(Locale.ROOT),
+                membership.epoch());
+    }
+
+    /// Introduces them if nobody has yet. Nothing of the command may be refused after this.
+    public void introduce(Desk desk) {
+        if (!isKnown()) {
+            taken.apply(new MemberIntroduced(id, desk.outsideId(id), desk.now()));
+        }
+    }
+
+    /// Makes it happen. Nothing of the command may be refused after this.
+    public void apply(MembershipEvent event) {
+        taken.apply(event);
+    }
+
+    /// Puts down what they did. Nothing of the command may be refused after this.
+    public void record(ActivityRecorded activity) {
+        Event event = activity;
+        taken.apply(event);
+    }
+}

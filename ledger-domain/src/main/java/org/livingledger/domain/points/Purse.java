@@ -1,0 +1,62 @@
+package org.livingledger.domain.points;
+
+import java.time.Instant;
+import org.livingledger.api.Refused;
+import org.livingledger.api.points.PointsEvent.PointsEarned;
+import org.livingledger.api.points.PointsRejection.AccountFrozen;
+import org.livingledger.api.points.PointsRejection.PointsOverflow;
+import org.livingledger.domain.Shelf;
+
+/// An account in the hands of one command that grants points. Its questions change nothing;
+/// [#apply(PointsEarned)] does.
+public final class Purse {
+
+    private final Shelf.Taken<Account> taken;
+    private final Instant now;
+    private final Grants grants;
+
+    Purse(Shelf.Taken<Account> taken, Instant now) {
+        this.taken = taken;
+        this.now = now;
+        this.grants = taken.root().grants(now);
+    }
+
+    /// Whether anything has ever happened to it.
+    boolean exists() {
+        return taken.exists();
+    }
+
+    /// Lets pass an account that moves.
+    ///
+    /// @throws Refused with [AccountFrozen] if it stands still
+    public void requireMoving() {
+        taken.root().requireMoving();
+    }
+
+    /// How many points count towards a cap, `rule/period`.
+    public long counted(String cap) {
+        return taken.root().counted(cap);
+    }
+
+    /// A grant, decided as if those decided before it had happened.
+    ///
+    /// @throws Refused with [PointsOverflow] if the account would come to hold more than it can
+    public PointsEarned grant(Terms terms) {
+        return grants.grant(terms);
+    }
+
+    /// The sum of its postings.
+    public long balance() {
+        return taken.root().balance();
+    }
+
+    /// What could be spent now.
+    public long available() {
+        return taken.root().available(now);
+    }
+
+    /// Makes it happen. Nothing of the command may be refused after this.
+    public void apply(PointsEarned event) {
+        taken.apply(event);
+    }
+}

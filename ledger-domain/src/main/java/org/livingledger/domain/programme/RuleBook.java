@@ -1,0 +1,77 @@
+package org.livingledger.domain.programme;
+
+import java.time.Instant;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Refused;
+import org.livingledger.api.programme.Programme;
+import org.livingledger.api.programme.ProgrammeEvent;
+import org.livingledger.api.programme.ProgrammeEvent.BudgetDrawn;
+import org.livingledger.api.programme.ProgrammeEvent.BudgetReturned;
+import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
+import org.livingledger.api.programme.ProgrammeRejection.ProgrammeVersionConflict;
+import org.livingledger.domain.Snapshottable;
+
+/// One version of the programme is in force at a time, and versions follow each other without gaps.
+final class RuleBook implements Snapshottable<RuleBook.State> {
+
+    static final int SCHEMA_VERSION = 1;
+
+    @AggregateIdentifier private final String id;
+    private Programme programme = Programme.EMPTY;
+    private int version;
+
+    RuleBook(String id) {
+        this.id = id;
+    }
+
+    static RuleBook restored(String id, State state) {
+        var book = new RuleBook(id);
+        book.programme = state.programme();
+        book.version = state.version();
+        return book;
+    }
+
+    void requireVersion(@Nullable Integer expected) {
+        if (expected != null && expected != version) {
+            throw new Refused(new ProgrammeVersionConflict(expected, version));
+        }
+    }
+
+    ProgrammePublished publish(Programme next, Instant now) {
+        return new ProgrammePublished(version + 1, next, now);
+    }
+
+    Programme programme() {
+        return programme;
+    }
+
+    int version() {
+        return version;
+    }
+
+    @EventSourcingHandler
+    void on(ProgrammeEvent event) {
+        switch (event) {
+            case ProgrammePublished(int next, Programme document, _) -> {
+                version = next;
+                programme = document;
+            }
+            case BudgetDrawn _, BudgetReturned _ -> {} // these stand in the budget's own stream
+        }
+    }
+
+    @Override
+    public State state() {
+        return new State(programme, version);
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+
+    /// What a snapshot of a rule book holds.
+    public record State(Programme programme, int version) {}
+}

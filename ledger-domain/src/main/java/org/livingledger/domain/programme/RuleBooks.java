@@ -1,0 +1,44 @@
+package org.livingledger.domain.programme;
+
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.programme.Programme;
+import org.livingledger.domain.AggregateType;
+import org.livingledger.domain.Repositories;
+import org.livingledger.domain.Shelf;
+
+/// The rule books of every ledger, as other contexts ask for them.
+public final class RuleBooks {
+
+    /// How a rule book is stored.
+    public static final AggregateType<?, ?> TYPE = type();
+
+    private final Shelf<RuleBook> shelf;
+
+    /// The rule books of these repositories.
+    public RuleBooks(Repositories repositories) {
+        this.shelf = new Shelf<>(repositories, type());
+    }
+
+    /// The programme of a ledger, empty and of version 0 before the first is published.
+    public InForce inForce(LedgerId ledger) {
+        RuleBook book = take(ledger).root();
+        return new InForce(book.programme(), book.version());
+    }
+
+    Shelf.Taken<RuleBook> take(LedgerId ledger) {
+        return shelf.take(ledger, "programme");
+    }
+
+    private static AggregateType<RuleBook, RuleBook.State> type() {
+        return new AggregateType<>(
+                "programme",
+                RuleBook.class,
+                RuleBook.State.class,
+                RuleBook.SCHEMA_VERSION,
+                RuleBook::new,
+                RuleBook::restored);
+    }
+
+    /// The version of the programme that decides now.
+    public record InForce(Programme programme, int version) {}
+}
