@@ -3,7 +3,6 @@ package org.livingledger.projections.accounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class AccountAnswers {
     private static final Comparator<Lot> DEBIT_ORDER =
             Comparator.comparing(
                             Lot::expiresAt, Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparing(Lot::lot);
+                    .thenComparingLong(Lot::lot);
 
     private final Views views;
 
@@ -131,39 +130,58 @@ public final class AccountAnswers {
                 row.getLong("movement"));
     }
 
-    /// Answers [FindDue].
+    /// Answers [FindDue]. A lot all of whose points are held is not due: they are written off when they
+    /// are let go.
     @QueryHandler
     public List<Due> find(FindDue query) {
         return views.read(
                 Accounts.TABLES,
                 client ->
                         Stream.concat(
-                                        due(client, query, "lots", "lot", "due_at").stream(),
-                                        due(client, query, "holds", "hold", "release_at").stream())
+                                        dueLots(client, query).stream(),
+                                        dueHolds(client, query).stream())
                                 .sorted(Comparator.comparing(Due::dueAt))
                                 .limit(query.limit())
                                 .toList());
     }
 
-    private static List<Due> due(
-            JdbcClient client, FindDue query, String table, String what, String when) {
-        List<Due> due = new ArrayList<>();
-        client.sql(
-                        "SELECT account_id, %s, %s FROM %s WHERE ledger_id = ? AND %s <= ? ORDER BY"
-                                        .formatted(what, when, table, when)
-                                + " ledger_id, %s FETCH FIRST ? ROWS ONLY".formatted(when))
+    private static List<Due> dueLots(JdbcClient client, FindDue query) {
+        var at = Instants.parameter(query.at());
+        return client.sql(
+                        """
+                        SELECT account_id, lot, due_at FROM lots l
+                        WHERE ledger_id = ? AND due_at <= ? AND remaining > (
+                            SELECT COALESCE(SUM(s.points), 0) FROM hold_slices s
+                            JOIN holds h ON h.ledger_id = s.ledger_id AND h.account_id = s.account_id
+                                AND h.hold = s.hold AND (h.release_at IS NULL OR h.release_at > ?)
+                            WHERE s.ledger_id = l.ledger_id AND s.account_id = l.account_id
+                                AND s.lot = l.lot)
+                        ORDER BY ledger_id, due_at FETCH FIRST ? ROWS ONLY
+                        """)
+                .params(query.ledger().value(), at, at, query.limit())
+                .query(
+                        (row, _) ->
+                                new Due(
+                                        new AccountId(row.getString("account_id")),
+                                        row.getLong("lot"),
+                                        null,
+                                        Instants.at(row, "due_at")))
+                .list();
+    }
+
+    private static List<Due> dueHolds(JdbcClient client, FindDue query) {
+        return client.sql(
+                        "SELECT account_id, hold, release_at FROM holds WHERE ledger_id = ? AND"
+                                + " release_at <= ? ORDER BY ledger_id, release_at FETCH FIRST ? ROWS ONLY")
                 .params(
                         query.ledger().value(), Instants.parameter(query.at()), query.limit())
                 .query(
-                        row -> {
-                            boolean isLot = what.equals("lot");
-                            due.add(
-                                    new Due(
-                                            new AccountId(row.getString(1)),
-                                            isLot ? row.getLong(2) : null,
-                                            isLot ? null : row.getString(2),
-                                            Instants.at(row, when)));
-                        });
-        return due;
+                        (row, _) ->
+                                new Due(
+                                        new AccountId(row.getString("account_id")),
+                                        null,
+                                        row.getString("hold"),
+                                        Instants.at(row, "release_at")))
+                .list();
     }
 }

@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// SHA-256 over rows, the same on both databases.
 final class Checksum {
@@ -30,15 +31,7 @@ final class Checksum {
         rows++;
         var columns = row.getMetaData();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
-            String text =
-                    switch (columns.getColumnType(i)) {
-                        case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> {
-                            OffsetDateTime at = row.getObject(i, OffsetDateTime.class);
-                            yield at == null ? null : at.toInstant().toString();
-                        }
-                        case Types.BOOLEAN, Types.BIT -> String.valueOf(row.getBoolean(i));
-                        default -> row.getString(i);
-                    };
+            String text = text(row, i, columns.getColumnType(i));
             if (text == null) {
                 digest.update(NULL);
             } else {
@@ -48,6 +41,17 @@ final class Checksum {
             }
         }
         digest.update(END);
+    }
+
+    private static @Nullable String text(ResultSet row, int column, int type)
+            throws SQLException {
+        if (type == Types.TIMESTAMP || type == Types.TIMESTAMP_WITH_TIMEZONE) {
+            OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+            return at == null ? null : at.toInstant().toString();
+        }
+        return type == Types.BOOLEAN || type == Types.BIT
+                ? String.valueOf(row.getBoolean(column))
+                : row.getString(column);
     }
 
     long rows() {
