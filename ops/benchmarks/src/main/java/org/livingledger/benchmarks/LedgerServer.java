@@ -1,0 +1,39 @@
+package org.livingledger.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The server that ships, with its data in a folder of its own.
+///
+/// @param key the admin key that its first start wrote
+record LedgerServer(JavaProcess process, String key) implements AutoCloseable {
+
+    /// Starts it on a database.
+    ///
+    /// @param database a JDBC address; empty for the default, H2 in the data folder
+    static LedgerServer start(String name, Path jar, Path folder, String database)
+            throws IOException {
+        Path data = folder.resolve(name);
+        List<String> arguments = new ArrayList<>();
+        arguments.add("-jar");
+        arguments.add(jar.toAbsolutePath().toString());
+        arguments.add("--ledger.data=" + data);
+        if (!database.isEmpty()) {
+            arguments.add("--ledger.db=" + database);
+        }
+        JavaProcess process = JavaProcess.start(name, folder, arguments);
+        return new LedgerServer(process, Files.readString(data.resolve("admin.key")).strip());
+    }
+
+    Ledgers ledgers() {
+        return new Ledgers(process.url(), key);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

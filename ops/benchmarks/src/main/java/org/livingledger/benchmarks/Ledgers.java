@@ -1,0 +1,177 @@
+package org.livingledger.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.livingledger.benchmarks.Workloads.Population;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The ledger's HTTP interface, as far as a benchmark prepares and checks ledgers with it. What is
+/// measured goes another way, see [Load].
+final class Ledgers implements AutoCloseable {
+
+    private static final int ITEMS = 500;
+    private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(5);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final JsonMapper json = JsonMapper.shared();
+    private final String url;
+    private final String key;
+
+    Ledgers(String url, String key) {
+        this.url = url;
+        this.key = key;
+    }
+
+    /// Opens ledgers and gives each member their first points.
+    ///
+    /// @param group whether each ledger has a group `g` with all members in it
+    void prepare(Population population, boolean group) throws IOException {
+        for (int i = 0; i < population.ledgers(); i++) {
+            String ledger = population.ledger(i);
+            command(ledger, "open-ledger", "{\"name\":\"Benchmark\",\"zone\":\"Europe/Berlin\"}");
+            if (group) {
+                command(
+                        ledger,
+                        "found-group",
+                        "{\"group_id\":\"g\",\"name\":\"All\",\"owner\":\"owner\","
+                                + "\"capacity\":100000}");
+                bulk(
+                        ledger,
+                        population,
+                        "join-group",
+                        m -> "\"group_id\":\"g\",\"member_id\":\"" + m + "\"");
+            }
+            bulk(
+                    ledger,
+                    population,
+                    "earn-points",
+                    m -> "\"points\":1,\"member_id\":\"" + m + "\"");
+        }
+    }
+
+    /// The sum of the positions that reads of these ledgers stand at.
+    long positions(Population population) throws IOException {
+        long sum = 0;
+        for (int i = 0; i < population.ledgers(); i++) {
+            HttpResponse<String> answer = get("/v1/ledgers/" + population.ledger(i));
+            sum +=
+                    answer.headers()
+                            .firstValueAsLong("Ledger-Position")
+                            .orElseThrow(() -> new IOException("no Ledger-Position"));
+        }
+        return sum;
+    }
+
+    /// Waits until reads stand at least at this sum of positions, or have not moved for long.
+    long awaitPositions(Population population, long least) throws IOException {
+        long end = System.nanoTime() + LONGEST_CATCH_UP.toNanos();
+        long now = positions(population);
+        while (now < least && System.nanoTime() < end) {
+            Pause.millis(250);
+            now = positions(population);
+        }
+        return now;
+    }
+
+    /// Waits until reads have caught up with what was prepared.
+    long awaitStill(Population population) throws IOException {
+        long before = -1;
+        long now = positions(population);
+        while (now != before) {
+            Pause.millis(1_500);
+            before = now;
+            now = positions(population);
+        }
+        return now;
+    }
+
+    /// What the ledgers themselves find wrong; empty if nothing.
+    String violations(Population population) throws IOException {
+        for (int i = 0; i < population.ledgers(); i++) {
+            String ledger = population.ledger(i);
+            String fault =
+                    Invariants.fault(
+                            json.readTree(get("/v1/ledgers/" + ledger + "/invariants").body()));
+            if (!fault.isEmpty()) {
+                return ledger + ": " + fault;
+            }
+        }
+        return "";
+    }
+
+    private void bulk(
+            String ledger, Population population, String command, Function<String, String> body)
+            throws IOException {
+        List<String> items = new ArrayList<>();
+        for (int i = 0; i < population.members(); i++) {
+            String member = population.member(i);
+            items.add(
+                    "{\"command\":\"%s\",\"key\":\"prepare-%s-%s\",\"body\":{%s}}"
+                            .formatted(command, command, member, body.apply(member)));
+            if (items.size() == ITEMS || i == population.members() - 1) {
+                JsonNode answer =
+                        json.readTree(
+                                post("/v1/ledgers/" + ledger + "/commands", "", items.toString()));
+                for (JsonNode item : answer.path("items")) {
+                    if (item.path("status").asInt() != 201) {
+                        throw new IOException(command + " was not accepted: " + item);
+                    }
+                }
+                items.clear();
+            }
+        }
+    }
+
+    private void command(String ledger, String command, String body) throws IOException {
+        post("/v1/ledgers/" + ledger + "/commands/" + command, "prepare-" + command, body);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException {
+        return send(request(path).GET().build());
+    }
+
+    private String post(String path, String idempotencyKey, String body) throws IOException {
+        HttpRequest.Builder request =
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!idempotencyKey.isEmpty()) {
+            request.header("Idempotency-Key", idempotencyKey);
+        }
+        return send(request.build()).body();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .header("Authorization", "Bearer " + key)
+                .timeout(LONGEST_CATCH_UP);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException {
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IOException(
+                        request.uri() + ": " + answer.statusCode() + " " + answer.body());
+            }
+            return answer;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

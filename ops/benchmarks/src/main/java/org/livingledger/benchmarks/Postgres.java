@@ -1,0 +1,96 @@
+package org.livingledger.benchmarks;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A PostgreSQL of our own in a folder, durable as one in production is: the embedded one comes with
+/// everything that makes it durable turned off.
+final class Postgres implements AutoCloseable {
+
+    private static final List<String> SETTINGS =
+            List.of(
+                    "server_version",
+                    "fsync",
+                    "synchronous_commit",
+                    "full_page_writes",
+                    "wal_sync_method",
+                    "shared_buffers",
+                    "max_wal_size",
+                    "max_connections");
+
+    private final EmbeddedPostgres postgres;
+
+    private Postgres(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /// Starts it on loopback with its data in a folder.
+    static Postgres start(Path folder) throws IOException {
+        return new Postgres(
+                EmbeddedPostgres.builder()
+                        .setDataDirectory(folder.resolve("postgres"))
+                        .setOverrideWorkingDirectory(folder.resolve("postgres-binaries").toFile())
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("shared_buffers", "512MB")
+                        .setServerConfig("max_wal_size", "4GB")
+                        .setServerConfig("max_connections", "200")
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .start());
+    }
+
+    int port() {
+        return postgres.getPort();
+    }
+
+    /// Where a database is, with its user.
+    String url(String database) {
+        return postgres.getJdbcUrl("postgres", database);
+    }
+
+    double cpuMicros() {
+        return Cpu.micros(postgres.getProcess().pid());
+    }
+
+    /// Runs a statement in a database.
+    void run(String database, String sql) throws SQLException {
+        try (Connection connection = postgres.getDatabase("postgres", database).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// Writes everything out, so that nobody pays for what another has left behind.
+    void checkpoint() throws SQLException {
+        run("postgres", "CHECKPOINT");
+    }
+
+    /// What it says itself of how durable it is.
+    Map<String, String> settings() throws SQLException {
+        Map<String, String> settings = new LinkedHashMap<>();
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String name : SETTINGS) {
+                try (ResultSet row = statement.executeQuery("SHOW " + name)) {
+                    row.next();
+                    settings.put(name, row.getString(1));
+                }
+            }
+        }
+        return settings;
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+}

@@ -1,0 +1,3 @@
+\set n :n + 1
+\set account random(1, 10000)
+INSERT INTO baseline.events (ledger_id, position, event_id, stream, sequence, type, revision, recorded_us, correlation, actor, payload) VALUES ('run-' || :run::bigint || '-' || :client_id::bigint % 8, :n::bigint * 32 + :client_id::bigint, gen_random_uuid()::text, 'account/member-' || :account::bigint, :n::bigint * 32 + :client_id::bigint, 'points-earned', 1, 1767225600000000 + :n::bigint, gen_random_uuid()::text, 'key-0123456789abcdef', '{"account_id":"~0123456789abcdef","lot":17,"points":10,"group_id":null,"expires":null,"active_at":null,"reason":"load","occurred_at":"2026-01-01T00:00:00Z"}');
