@@ -21,6 +21,7 @@ public final class Benchmarks {
     /// Options: `--quick`, `--warm-up=SECONDS`, `--seconds=SECONDS`, `--rounds=N`, `--only=NAME,NAME`,
     /// `--server-jar=FILE`, `--reports=FOLDER`, `--work=FOLDER` (kept, if given).
     public static void main(String[] arguments) throws Exception {
+        System.setProperty("logback.configurationFile", "benchmarks-logback.xml");
         run(Options.of(arguments));
         // The embedded database leaves threads behind that are no daemons.
         System.exit(0);

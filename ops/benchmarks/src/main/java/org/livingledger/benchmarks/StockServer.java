@@ -12,6 +12,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.livingledger.benchmarks.stockaxon.StockAxon;
 
 /// The stock Axon application in a JVM of its own, on a database of its own.
@@ -36,26 +42,33 @@ record StockServer(JavaProcess process, String database) implements AutoCloseabl
                 database);
     }
 
-    /// Opens the accounts that will earn.
+    /// Opens the accounts that will earn, as many at once as it has connections.
     void prepare(int accounts) throws IOException {
         try (HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            for (int i = 0; i < accounts; i++) {
-                HttpRequest request =
-                        HttpRequest.newBuilder(
-                                        URI.create(process.url() + "/accounts/m-%06d".formatted(i)))
-                                .POST(HttpRequest.BodyPublishers.noBody())
-                                .build();
-                int status =
-                        http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-                if (status != 201) {
-                    throw new IOException("the stock application answered " + status);
+                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+                ExecutorService threads = Executors.newFixedThreadPool(POOL)) {
+            List<Callable<Integer>> openings =
+                    IntStream.range(0, accounts)
+                            .<Callable<Integer>>mapToObj(i -> () -> open(http, i))
+                            .toList();
+            for (Future<Integer> opening : threads.invokeAll(openings)) {
+                if (opening.get() != 201) {
+                    throw new IOException("the stock application answered " + opening.get());
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IOException(e);
         }
+    }
+
+    private int open(HttpClient http, int account) throws IOException, InterruptedException {
+        URI uri = URI.create(process.url() + "/accounts/m-%06d".formatted(account));
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.noBody()).build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     /// How many events it has stored.
