@@ -76,11 +76,10 @@ public final class Shelf<T extends Snapshottable<?>> {
             }
             try {
                 kept =
-                        repository.newInstance(
-                                () -> {
-                                    AggregateLifecycle.apply(event);
-                                    return root;
-                                });
+                        repository.newInstance(() -> {
+                            AggregateLifecycle.apply(event);
+                            return root;
+                        });
             } catch (RuntimeException e) {
                 throw e;
             } catch (Exception e) {

@@ -42,13 +42,7 @@ public final class WriteSide {
                         new PointsCommands(books, groups, members, accounts, budgets, movements),
                         new ProgrammeCommands(books, ruleBooks, expressions),
                         new ActivityCommands(
-                                books,
-                                groups,
-                                members,
-                                accounts,
-                                ruleBooks,
-                                budgets,
-                                expressions));
+                                books, groups, members, accounts, ruleBooks, budgets, expressions));
     }
 
     /// The objects whose annotated methods handle every command of the vocabulary, each once.
@@ -59,11 +53,6 @@ public final class WriteSide {
     /// Every kind of aggregate there is.
     public static List<AggregateType<?, ?>> aggregates() {
         return List.of(
-                Books.TYPE,
-                Groups.TYPE,
-                Members.TYPE,
-                Accounts.TYPE,
-                RuleBooks.TYPE,
-                Budgets.TYPE);
+                Books.TYPE, Groups.TYPE, Members.TYPE, Accounts.TYPE, RuleBooks.TYPE, Budgets.TYPE);
     }
 }

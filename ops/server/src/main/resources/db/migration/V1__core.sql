@@ -47,7 +47,7 @@ CREATE TABLE snapshots (
     sequence       BIGINT  NOT NULL,
     schema_version INT     NOT NULL,
     event_hash     BYTEA   NOT NULL,
-    state          VARCHAR NOT NULL,
+    state          TEXT    NOT NULL,
     PRIMARY KEY (ledger_id, stream)
 );
 

@@ -75,8 +75,7 @@ public final class ActivityCommands {
         ZoneId zone = books.require(desk.ledger());
         Circle circle = groups.require(desk.ledger(), command.group());
         Person person = members.require(desk.ledger(), command.member());
-        Purse purse =
-                accounts.find(desk.ledger(), AccountId.of(command.member()), desk.now());
+        Purse purse = accounts.find(desk.ledger(), AccountId.of(command.member()), desk.now());
         purse.requireMoving();
         int epoch = person.requireActive(command.group());
         InForce inForce = ruleBooks.inForce(desk.ledger());
@@ -156,9 +155,7 @@ public final class ActivityCommands {
                                     null,
                                     at));
             BudgetDrawn drawn =
-                    budget == null || share.points() == 0
-                            ? null
-                            : budget.draw(share.points(), at);
+                    budget == null || share.points() == 0 ? null : budget.draw(share.points(), at);
             answers.add(new Answer(rule, earned, budget, drawn));
         }
         return answers;
@@ -206,11 +203,7 @@ public final class ActivityCommands {
 
         Grant grant(int version) {
             return new Grant(
-                    rule.id(),
-                    version,
-                    earned.requested(),
-                    earned.points(),
-                    earned.limitedBy());
+                    rule.id(), version, earned.requested(), earned.points(), earned.limitedBy());
         }
     }
 }

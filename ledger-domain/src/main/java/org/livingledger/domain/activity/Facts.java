@@ -22,10 +22,8 @@ final class Facts {
     /// The attributes by name, their whole numbers all of one type.
     static Map<String, Object> normalized(Map<String, Object> attributes) {
         var normalized = new TreeMap<String, Object>();
-        attributes.forEach(
-                (name, value) ->
-                        normalized.put(
-                                name, value instanceof Integer i ? (Object) i.longValue() : value));
+        attributes.forEach((name, value) ->
+                normalized.put(name, value instanceof Integer i ? (Object) i.longValue() : value));
         return Collections.unmodifiableMap(normalized);
     }
 

@@ -8,11 +8,7 @@ import org.livingledger.api.group.GroupEvent.AdminDemoted;
 import org.livingledger.api.group.GroupEvent.SeatFreed;
 import org.livingledger.api.group.GroupEvent.SeatTaken;
 import org.livingledger.api.group.GroupId;
-import org.livingledger.api.group.GroupRejection.GroupClosed;
-import org.livingledger.api.group.GroupRejection.GroupFull;
 import org.livingledger.api.membership.MemberId;
-import org.livingledger.api.membership.MembershipRejection.OwnerMustTransfer;
-import org.livingledger.api.membership.MembershipRejection.RoleRequired;
 import org.livingledger.domain.Shelf;
 
 /// A group in the hands of one command. Its questions change nothing; [#apply(GroupEvent)] does.

@@ -104,8 +104,7 @@ public final class GroupCommands {
     public Standing handle(PromoteToAdmin command, Desk desk) {
         Circle circle = require(command.group(), desk);
         Person person = activeMember(circle, command.member(), desk);
-        GroupEvent promoted =
-                circle.group().promote(command.member(), command.by(), desk.now());
+        GroupEvent promoted = circle.group().promote(command.member(), command.by(), desk.now());
         circle.apply(promoted);
         return person.standing(circle);
     }

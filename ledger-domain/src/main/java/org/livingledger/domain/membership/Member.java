@@ -52,8 +52,7 @@ final class Member implements Snapshottable<Member.State> {
         return new MemberLeft(member, group, requireActive(group).epoch(), at);
     }
 
-    MemberEliminated eliminate(
-            GroupId group, String reason, @Nullable MemberId by, Instant at) {
+    MemberEliminated eliminate(GroupId group, String reason, @Nullable MemberId by, Instant at) {
         return new MemberEliminated(member, group, requireActive(group).epoch(), reason, by, at);
     }
 
@@ -90,8 +89,7 @@ final class Member implements Snapshottable<Member.State> {
 
     private void end(GroupId group, Status as) {
         memberships.computeIfPresent(
-                group.value(),
-                (_, one) -> new Membership(group, as, one.epoch(), one.joinedAt()));
+                group.value(), (_, one) -> new Membership(group, as, one.epoch(), one.joinedAt()));
     }
 
     @Override

@@ -81,8 +81,7 @@ public final class MembershipCommands {
         circle.requireOwnerOrAdmin(command.by());
         var at = desk.occurredAt(command.occurredAt());
         var term = circle.endTerm(command.member(), at);
-        var eliminated =
-                person.eliminate(command.group(), command.reason(), command.by(), at);
+        var eliminated = person.eliminate(command.group(), command.reason(), command.by(), at);
         var seat = circle.freeSeat(command.member(), at);
 
         if (term != null) { // an admin is demoted before they go (`systems.md` section 4)

@@ -14,8 +14,6 @@ import org.livingledger.api.membership.MembershipEvent.MemberIntroduced;
 import org.livingledger.api.membership.MembershipEvent.MemberJoined;
 import org.livingledger.api.membership.MembershipEvent.MemberLeft;
 import org.livingledger.api.membership.MembershipOutcome.Standing;
-import org.livingledger.api.membership.MembershipRejection.AlreadyAMember;
-import org.livingledger.api.membership.MembershipRejection.NotAMember;
 import org.livingledger.api.membership.MembershipRejection.NotInAnyGroup;
 import org.livingledger.domain.Desk;
 import org.livingledger.domain.Shelf;

@@ -35,9 +35,7 @@ final class Grants {
         balance += terms.points();
         debt -= debtPaid;
         NewLot lot =
-                rest == 0
-                        ? null
-                        : new NewLot(++lastLot, rest, terms.expiresAt(), terms.group());
+                rest == 0 ? null : new NewLot(++lastLot, rest, terms.expiresAt(), terms.group());
         return new PointsEarned(
                 account,
                 terms.points(),

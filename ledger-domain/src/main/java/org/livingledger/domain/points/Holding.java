@@ -36,8 +36,7 @@ final class Holding {
         return List.copyOf(events);
     }
 
-    static HoldCaptured capture(
-            Account account, String name, @Nullable Long points, Instant now) {
+    static HoldCaptured capture(Account account, String name, @Nullable Long points, Instant now) {
         Hold hold = account.judged(now).hold(name);
         if (hold == null || hold.lapsed) {
             throw new Refused(new HoldNotFound(account.account(), name));

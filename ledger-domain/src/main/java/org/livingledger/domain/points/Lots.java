@@ -224,15 +224,14 @@ final class Lots {
         return byNumber.values().stream()
                 .filter(lot -> lot.remaining != 0)
                 .sorted(Comparator.comparingLong(lot -> lot.number))
-                .map(
-                        lot ->
-                                new LotState(
-                                        lot.number,
-                                        lot.remaining,
-                                        lot.expiresAt,
-                                        lot.activeAt,
-                                        lot.onCondition,
-                                        lot.group))
+                .map(lot ->
+                        new LotState(
+                                lot.number,
+                                lot.remaining,
+                                lot.expiresAt,
+                                lot.activeAt,
+                                lot.onCondition,
+                                lot.group))
                 .toList();
     }
 

@@ -23,8 +23,8 @@ import org.livingledger.api.points.PointsCommand.SpendPoints;
 import org.livingledger.api.points.PointsCommand.TransferPoints;
 import org.livingledger.api.points.PointsCommand.UnfreezeAccount;
 import org.livingledger.api.points.PointsEvent;
-import org.livingledger.api.points.PointsEvent.Grounds;
 import org.livingledger.api.points.PointsEvent.GrantReversed;
+import org.livingledger.api.points.PointsEvent.Grounds;
 import org.livingledger.api.points.PointsEvent.HoldCaptured;
 import org.livingledger.api.points.PointsEvent.PointsEarned;
 import org.livingledger.api.points.PointsEvent.PointsReceived;
@@ -86,8 +86,7 @@ public final class PointsCommands {
         if (group != null) {
             groups.require(desk.ledger(), group);
         }
-        Purse purse =
-                accounts.find(desk.ledger(), AccountId.of(command.member()), desk.now());
+        Purse purse = accounts.find(desk.ledger(), AccountId.of(command.member()), desk.now());
         purse.requireMoving();
         // who has an account was introduced before it began
         Person person =
@@ -262,8 +261,7 @@ public final class PointsCommands {
                     desk);
         }
         if (original instanceof PointsSpent spent) {
-            return reversed(
-                    account, reversal.ofSpending(spent.points(), spent.slices()), desk);
+            return reversed(account, reversal.ofSpending(spent.points(), spent.slices()), desk);
         }
         if (original instanceof HoldCaptured captured) {
             return reversed(
@@ -316,8 +314,7 @@ public final class PointsCommands {
         if (id.isSystem()) { // the system's own have no lots
             throw new Refused(new LotNotFound(id, command.lot()));
         }
-        var account =
-                id.isPool() ? requirePool(id, desk) : require(new MemberId(id.value()), desk);
+        var account = id.isPool() ? requirePool(id, desk) : require(new MemberId(id.value()), desk);
         var expired = LotLives.expire(account.root(), command.lot(), desk.now());
         return moved(account, expired, expired.points(), desk);
     }
@@ -395,8 +392,7 @@ public final class PointsCommands {
                 account.root().available(desk.now()));
     }
 
-    private static Reversed reversed(
-            Shelf.Taken<Account> account, SpendReversed event, Desk desk) {
+    private static Reversed reversed(Shelf.Taken<Account> account, SpendReversed event, Desk desk) {
         account.apply(event);
         return new Reversed(
                 event.account(),

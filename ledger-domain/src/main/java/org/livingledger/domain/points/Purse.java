@@ -3,8 +3,6 @@ package org.livingledger.domain.points;
 import java.time.Instant;
 import org.livingledger.api.Refused;
 import org.livingledger.api.points.PointsEvent.PointsEarned;
-import org.livingledger.api.points.PointsRejection.AccountFrozen;
-import org.livingledger.api.points.PointsRejection.PointsOverflow;
 import org.livingledger.domain.Shelf;
 
 /// An account in the hands of one command that grants points. Its questions change nothing;

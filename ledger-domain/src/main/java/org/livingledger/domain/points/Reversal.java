@@ -33,10 +33,7 @@ record Reversal(
 
     /// Undoes a grant: what is left of its own lot first, then other lots in debit order.
     GrantReversed ofGrant(PointsEarned grant, ReversalPolicy policy) {
-        long left =
-                left(
-                        grant.points(),
-                        account.undone(movement) + account.cancelled(grant.lot()));
+        long left = left(grant.points(), account.undone(movement) + account.cancelled(grant.lot()));
         long requested = points == null ? left : points;
         long undone = Math.min(requested, left);
         NewLot given = grant.lot();

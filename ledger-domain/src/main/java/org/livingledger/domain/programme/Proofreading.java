@@ -53,21 +53,20 @@ final class Proofreading {
 
     private static void activities(Programme programme, List<Problem> problems) {
         new TreeMap<>(programme.activities())
-                .forEach(
-                        (activity, attributes) -> {
-                            String at = "/activities/" + escaped(activity);
-                            code("activity type", activity, at, problems);
-                            for (String name : new TreeMap<>(attributes).keySet()) {
-                                String attribute = at + '/' + escaped(name);
-                                code("attribute name", name, attribute, problems);
-                                if (RESERVED.contains(name)) {
-                                    problems.add(
-                                            new Problem(
-                                                    attribute,
-                                                    "every activity has a " + name + " already"));
-                                }
-                            }
-                        });
+                .forEach((activity, attributes) -> {
+                    String at = "/activities/" + escaped(activity);
+                    code("activity type", activity, at, problems);
+                    for (String name : new TreeMap<>(attributes).keySet()) {
+                        String attribute = at + '/' + escaped(name);
+                        code("attribute name", name, attribute, problems);
+                        if (RESERVED.contains(name)) {
+                            problems.add(
+                                    new Problem(
+                                            attribute,
+                                            "every activity has a " + name + " already"));
+                        }
+                    }
+                });
     }
 
     private void rules(Programme programme, List<Problem> problems) {

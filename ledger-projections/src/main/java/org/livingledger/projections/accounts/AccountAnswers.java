@@ -27,8 +27,7 @@ public final class AccountAnswers {
 
     /// The order of a debit: what ends soonest, then the oldest.
     private static final Comparator<Lot> DEBIT_ORDER =
-            Comparator.comparing(
-                            Lot::expiresAt, Comparator.nullsLast(Comparator.naturalOrder()))
+            Comparator.comparing(Lot::expiresAt, Comparator.nullsLast(Comparator.naturalOrder()))
                     .thenComparingLong(Lot::lot);
 
     private final Views views;
@@ -55,7 +54,8 @@ public final class AccountAnswers {
     private static Balance balance(FindBalance query, Account account, JdbcClient client) {
         Map<Long, Long> held = held(query, client);
         List<Lot> lots =
-                client.sql(
+                client
+                        .sql(
                                 "SELECT * FROM lots WHERE ledger_id = ? AND account_id = ? AND remaining > 0")
                         .params(query.ledger().value(), query.account().value())
                         .query((row, _) -> lot(row, held))
@@ -107,10 +107,9 @@ public final class AccountAnswers {
                         query.ledger().value(),
                         query.account().value(),
                         Instants.parameter(query.at()))
-                .query(
-                        row -> {
-                            held.merge(row.getLong(1), row.getLong(2), Long::sum);
-                        });
+                .query(row -> {
+                    held.merge(row.getLong(1), row.getLong(2), Long::sum);
+                });
         return held;
     }
 
@@ -159,13 +158,12 @@ public final class AccountAnswers {
                         ORDER BY ledger_id, due_at FETCH FIRST ? ROWS ONLY
                         """)
                 .params(query.ledger().value(), at, at, query.limit())
-                .query(
-                        (row, _) ->
-                                new Due(
-                                        new AccountId(row.getString("account_id")),
-                                        row.getLong("lot"),
-                                        null,
-                                        Instants.at(row, "due_at")))
+                .query((row, _) ->
+                        new Due(
+                                new AccountId(row.getString("account_id")),
+                                row.getLong("lot"),
+                                null,
+                                Instants.at(row, "due_at")))
                 .list();
     }
 
@@ -173,15 +171,13 @@ public final class AccountAnswers {
         return client.sql(
                         "SELECT account_id, hold, release_at FROM holds WHERE ledger_id = ? AND"
                                 + " release_at <= ? ORDER BY ledger_id, release_at FETCH FIRST ? ROWS ONLY")
-                .params(
-                        query.ledger().value(), Instants.parameter(query.at()), query.limit())
-                .query(
-                        (row, _) ->
-                                new Due(
-                                        new AccountId(row.getString("account_id")),
-                                        null,
-                                        row.getString("hold"),
-                                        Instants.at(row, "release_at")))
+                .params(query.ledger().value(), Instants.parameter(query.at()), query.limit())
+                .query((row, _) ->
+                        new Due(
+                                new AccountId(row.getString("account_id")),
+                                null,
+                                row.getString("hold"),
+                                Instants.at(row, "release_at")))
                 .list();
     }
 }

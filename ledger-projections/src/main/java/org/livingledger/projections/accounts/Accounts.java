@@ -36,7 +36,8 @@ public final class Accounts implements Projection {
 
     @Override
     public void on(Batch batch) {
-        List<Moved> moved = batch.events().stream().map(Accounts::moved).filter(Objects::nonNull).toList();
+        List<Moved> moved =
+                batch.events().stream().map(Accounts::moved).filter(Objects::nonNull).toList();
         if (moved.isEmpty()) {
             return;
         }
@@ -44,12 +45,11 @@ public final class Accounts implements Projection {
         accounts.loadAll(
                 moved.stream()
                         .map(Moved::event)
-                        .flatMap(
-                                event ->
-                                        Stream.concat(
-                                                Stream.of(event.account().value()),
-                                                event.postings().stream()
-                                                        .map(line -> line.account().value()))));
+                        .flatMap(event ->
+                                Stream.concat(
+                                        Stream.of(event.account().value()),
+                                        event.postings().stream()
+                                                .map(line -> line.account().value()))));
         var lots = batch.tables().rows(Shapes.LOTS);
         lots.loadAll(moved.stream().map(Moved::event).flatMap(Touched::lots));
         var holds = batch.tables().rows(Shapes.HOLDS);

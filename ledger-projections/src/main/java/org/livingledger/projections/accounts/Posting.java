@@ -132,7 +132,8 @@ record Posting(
         holds.remove(new HoldKey(account.value(), hold));
         List<SliceKey> held =
                 slices.all().keySet().stream()
-                        .filter(key -> key.account().equals(account.value()) && key.hold().equals(hold))
+                        .filter(key ->
+                                key.account().equals(account.value()) && key.hold().equals(hold))
                         .toList();
         held.forEach(slices::remove);
     }

@@ -52,8 +52,7 @@ final class Shapes {
         }
 
         Lot active(Instant at) {
-            return new Lot(
-                    points, remaining, false, group, movement, earnedAt, at, expiresAt);
+            return new Lot(points, remaining, false, group, movement, earnedAt, at, expiresAt);
         }
 
         /// When it becomes due for the scan: once it is empty, never.

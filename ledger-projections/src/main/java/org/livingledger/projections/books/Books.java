@@ -85,7 +85,8 @@ public final class Books implements Projection {
                         book = new Book(name, zone.getId(), 0, 0, 0, 0, at);
                 case GroupFounded _ -> groups++;
                 case MemberIntroduced _ -> members++;
-                // A ledger's own row changes with these three only; other families have their tables.
+                // A ledger's own row changes with these three only; other families have their
+                // tables.
                 default -> {}
             }
         }
@@ -130,17 +131,16 @@ public final class Books implements Projection {
                 client ->
                         client.sql("SELECT * FROM ledgers WHERE ledger_id = ?")
                                 .param(query.ledger().value())
-                                .query(
-                                        (row, _) -> {
-                                            Book book = book(row);
-                                            return new LedgerView(
-                                                    query.ledger(),
-                                                    book.name,
-                                                    ZoneId.of(book.zone),
-                                                    book.groups,
-                                                    book.members,
-                                                    book.openedAt);
-                                        })
+                                .query((row, _) -> {
+                                    Book book = book(row);
+                                    return new LedgerView(
+                                            query.ledger(),
+                                            book.name,
+                                            ZoneId.of(book.zone),
+                                            book.groups,
+                                            book.members,
+                                            book.openedAt);
+                                })
                                 .optional()
                                 .orElse(null));
     }

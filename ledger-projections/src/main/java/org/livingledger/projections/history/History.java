@@ -102,9 +102,7 @@ public final class History implements Projection {
                 named.add(transferred.from());
                 named.add(transferred.to());
             }
-            case GroupEvent.CapacitySet _,
-                    GroupEvent.GroupOpened _,
-                    GroupEvent.GroupClosed _ -> {}
+            case GroupEvent.CapacitySet _, GroupEvent.GroupOpened _, GroupEvent.GroupClosed _ -> {}
         }
     }
 

@@ -75,15 +75,14 @@ public final class Programmes implements Projection {
                                                 + " version <= ? ORDER BY ledger_id DESC, version DESC FETCH"
                                                 + " FIRST 1 ROW ONLY")
                                 .params(query.ledger().value(), least, most)
-                                .query(
-                                        (row, _) ->
-                                                new ProgrammeView(
-                                                        row.getInt("version"),
-                                                        json.readValue(
-                                                                row.getString("programme"),
-                                                                Programme.class),
-                                                        row.getLong("position"),
-                                                        Instants.at(row, "published_at")))
+                                .query((row, _) ->
+                                        new ProgrammeView(
+                                                row.getInt("version"),
+                                                json.readValue(
+                                                        row.getString("programme"),
+                                                        Programme.class),
+                                                row.getLong("position"),
+                                                Instants.at(row, "published_at")))
                                 .optional()
                                 .orElse(null));
     }

@@ -68,26 +68,25 @@ final class Builds {
     ///
     /// @return the projections whose live tables are of another generation, or of none
     List<Projection> open() {
-        return database.inTransaction(
-                () -> {
-                    database.lockSchema();
-                    database.run(TABLES);
-                    if (database.dialect() == Dialect.H2) {
-                        forgetUnfinished();
-                    }
-                    List<Projection> stale =
-                            projections().stream().filter(p -> generation(p) != p.generation()).toList();
-                    List<Projection> first = stale.stream().filter(p -> generation(p) == 0).toList();
-                    for (Projection projection : first) {
-                        show(create(projection), true);
-                    }
-                    reload();
-                    if (database.dialect() == Dialect.H2) {
-                        // A swap that a crash cut short may have left a view at the other build.
-                        live.forEach(build -> show(build, false));
-                    }
-                    return stale.stream().filter(p -> !first.contains(p)).toList();
-                });
+        return database.inTransaction(() -> {
+            database.lockSchema();
+            database.run(TABLES);
+            if (database.dialect() == Dialect.H2) {
+                forgetUnfinished();
+            }
+            List<Projection> stale =
+                    projections().stream().filter(p -> generation(p) != p.generation()).toList();
+            List<Projection> first = stale.stream().filter(p -> generation(p) == 0).toList();
+            for (Projection projection : first) {
+                show(create(projection), true);
+            }
+            reload();
+            if (database.dialect() == Dialect.H2) {
+                // A swap that a crash cut short may have left a view at the other build.
+                live.forEach(build -> show(build, false));
+            }
+            return stale.stream().filter(p -> !first.contains(p)).toList();
+        });
     }
 
     /// Reads again which builds are live: another server may have swapped one. One of another
@@ -96,21 +95,18 @@ final class Builds {
         List<Build> found = new ArrayList<>();
         database.client()
                 .sql("SELECT build, projection, generation FROM projection_builds WHERE live")
-                .query(
-                        row -> {
-                            Projection projection = projections.get(row.getString("projection"));
-                            if (projection != null
-                                    && projection.generation() == row.getInt("generation")) {
-                                found.add(new Build(row.getLong("build"), projection, true));
-                            }
-                        });
+                .query(row -> {
+                    Projection projection = projections.get(row.getString("projection"));
+                    if (projection != null && projection.generation() == row.getInt("generation")) {
+                        found.add(new Build(row.getLong("build"), projection, true));
+                    }
+                });
         found.sort(Comparator.comparing(Build::name));
         live = List.copyOf(found);
     }
 
     private int generation(Projection projection) {
-        return database
-                .client()
+        return database.client()
                 .sql("SELECT generation FROM projection_builds WHERE projection = ? AND live")
                 .param(projection.name())
                 .query(Integer.class)
@@ -120,44 +116,42 @@ final class Builds {
 
     /// Makes an empty build beside the live one. Refused while another server is at the same.
     Build create(Projection projection) {
-        return database.inTransaction(
-                () -> {
-                    database.lockSchema();
+        return database.inTransaction(() -> {
+            database.lockSchema();
+            database.client()
+                    .sql(
+                            "SELECT build FROM projection_builds WHERE projection = ? AND NOT live"
+                                    + " AND touched_at > CURRENT_TIMESTAMP - INTERVAL '10' MINUTE")
+                    .param(projection.name())
+                    .query(Long.class)
+                    .optional()
+                    .ifPresent(_ -> {
+                        throw new IllegalStateException(
+                                projection.name() + " is being rebuilt already");
+                    });
+            forgetUnfinished(projection.name());
+            long number =
                     database.client()
-                            .sql(
-                                    "SELECT build FROM projection_builds WHERE projection = ? AND NOT live"
-                                            + " AND touched_at > CURRENT_TIMESTAMP - INTERVAL '10' MINUTE")
-                            .param(projection.name())
+                            .sql("SELECT COALESCE(MAX(build), 0) + 1 FROM projection_builds")
                             .query(Long.class)
-                            .optional()
-                            .ifPresent(
-                                    _ -> {
-                                        throw new IllegalStateException(
-                                                projection.name() + " is being rebuilt already");
-                                    });
-                    forgetUnfinished(projection.name());
-                    long number =
-                            database.client()
-                                    .sql("SELECT COALESCE(MAX(build), 0) + 1 FROM projection_builds")
-                                    .query(Long.class)
-                                    .single();
-                    Build build = new Build(number, projection, false);
-                    database.run(
-                            build.sql(projection.schema())
-                                    .replace("{id}", database.dialect().idType()));
-                    database.client()
-                            .sql("INSERT INTO projection_builds VALUES (?, ?, ?, ?, CURRENT_TIMESTAMP)")
-                            .params(number, projection.name(), projection.generation(), false)
-                            .update();
-                    return build;
-                });
+                            .single();
+            Build build = new Build(number, projection, false);
+            database.run(
+                    build.sql(projection.schema()).replace("{id}", database.dialect().idType()));
+            database.client()
+                    .sql("INSERT INTO projection_builds VALUES (?, ?, ?, ?, CURRENT_TIMESTAMP)")
+                    .params(number, projection.name(), projection.generation(), false)
+                    .update();
+            return build;
+        });
     }
 
     /// Says that a build which is not live yet is being worked on.
     void touch(List<Build> builds) {
         for (Build build : builds) {
             database.client()
-                    .sql("UPDATE projection_builds SET touched_at = CURRENT_TIMESTAMP WHERE build = ?")
+                    .sql(
+                            "UPDATE projection_builds SET touched_at = CURRENT_TIMESTAMP WHERE build = ?")
                     .param(build.number())
                     .update();
         }
@@ -208,7 +202,8 @@ final class Builds {
     /// Drops every build of a projection that is not live.
     void forgetUnfinished(String projection) {
         database.client()
-                .sql("SELECT build, generation FROM projection_builds WHERE projection = ? AND NOT live")
+                .sql(
+                        "SELECT build, generation FROM projection_builds WHERE projection = ? AND NOT live")
                 .param(projection)
                 .query((row, _) -> Map.entry(row.getLong(1), row.getInt(2)))
                 .list()
@@ -232,7 +227,10 @@ final class Builds {
                 .sql("DELETE FROM projection_positions WHERE build = ?")
                 .param(number)
                 .update();
-        database.client().sql("DELETE FROM projection_builds WHERE build = ?").param(number).update();
+        database.client()
+                .sql("DELETE FROM projection_builds WHERE build = ?")
+                .param(number)
+                .update();
     }
 
     /// How far a build has folded each ledger that it has met.

@@ -98,7 +98,11 @@ public final class Engine implements AutoCloseable {
     public List<Rebuilt> rebuild(Collection<String> projections, Watcher watcher) {
         Collection<String> chosen = projections.isEmpty() ? names : projections;
         return rebuild.run(
-                chosen.stream().sorted().distinct().map(name -> builds.live(name).projection()).toList(),
+                chosen.stream()
+                        .sorted()
+                        .distinct()
+                        .map(name -> builds.live(name).projection())
+                        .toList(),
                 watcher::folded);
     }
 

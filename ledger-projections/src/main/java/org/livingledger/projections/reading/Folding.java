@@ -27,52 +27,49 @@ final class Folding {
     Map<Build, Long> fold(
             LedgerId ledger, long from, List<RecordedEvent> page, List<Build> builds) {
         requireAdjacent(ledger, from, page);
-        return database.inTransaction(
-                () -> {
-                    Map<Build, Long> positions = locked(ledger, builds);
-                    List<Build> ready =
-                            builds.stream()
-                                    .filter(build -> positions.getOrDefault(build, -1L) == from)
-                                    .toList();
-                    for (Build build : ready) {
-                        build.projection()
-                                .on(new Batch(ledger, page, new Tables(database, build, ledger)));
-                    }
-                    long to = page.getLast().position();
-                    if (!ready.isEmpty()) {
-                        move(ledger, ready, to);
-                    }
-                    ready.forEach(build -> positions.put(build, to));
-                    return positions;
-                });
+        return database.inTransaction(() -> {
+            Map<Build, Long> positions = locked(ledger, builds);
+            List<Build> ready =
+                    builds.stream()
+                            .filter(build -> positions.getOrDefault(build, -1L) == from)
+                            .toList();
+            for (Build build : ready) {
+                build.projection().on(new Batch(ledger, page, new Tables(database, build, ledger)));
+            }
+            long to = page.getLast().position();
+            if (!ready.isEmpty()) {
+                move(ledger, ready, to);
+            }
+            ready.forEach(build -> positions.put(build, to));
+            return positions;
+        });
     }
 
     /// Gives builds that have not met a ledger a position in it.
     void introduce(LedgerId ledger, List<Build> builds) {
         for (Build build : builds) {
-            database.inTransaction(
-                    () -> {
-                        // Whoever swaps the build holds this row, so none is added behind their back.
-                        boolean stands =
-                                !database.client()
-                                        .sql(
-                                                "SELECT build FROM projection_builds WHERE build = ? FOR UPDATE")
-                                        .param(build.number())
-                                        .query(Long.class)
-                                        .list()
-                                        .isEmpty();
-                        if (stands) {
-                            database.client()
-                                    .sql(
-                                            "INSERT INTO projection_positions SELECT b.ledger, b.build,"
-                                                    + " b.projection, 0 FROM (SELECT CAST(? AS VARCHAR) AS ledger,"
-                                                    + " build, projection FROM projection_builds WHERE build = ?) b"
-                                                    + " WHERE NOT EXISTS (SELECT 1 FROM projection_positions p WHERE"
-                                                    + " p.ledger_id = b.ledger AND p.build = b.build)")
-                                    .params(ledger.value(), build.number())
-                                    .update();
-                        }
-                    });
+            database.inTransaction(() -> {
+                // Whoever swaps the build holds this row, so none is added behind their back.
+                boolean stands =
+                        !database.client()
+                                .sql(
+                                        "SELECT build FROM projection_builds WHERE build = ? FOR UPDATE")
+                                .param(build.number())
+                                .query(Long.class)
+                                .list()
+                                .isEmpty();
+                if (stands) {
+                    database.client()
+                            .sql(
+                                    "INSERT INTO projection_positions SELECT b.ledger, b.build,"
+                                            + " b.projection, 0 FROM (SELECT CAST(? AS VARCHAR) AS ledger,"
+                                            + " build, projection FROM projection_builds WHERE build = ?) b"
+                                            + " WHERE NOT EXISTS (SELECT 1 FROM projection_positions p WHERE"
+                                            + " p.ledger_id = b.ledger AND p.build = b.build)")
+                            .params(ledger.value(), build.number())
+                            .update();
+                }
+            });
         }
     }
 
@@ -86,13 +83,12 @@ final class Folding {
                                 + marks(builds)
                                 + ") ORDER BY build FOR UPDATE SKIP LOCKED")
                 .params(parameters(List.of(ledger.value()), builds))
-                .query(
-                        row -> {
-                            Build build = byNumber.get(row.getLong(1));
-                            if (build != null) {
-                                positions.put(build, row.getLong(2));
-                            }
-                        });
+                .query(row -> {
+                    Build build = byNumber.get(row.getLong(1));
+                    if (build != null) {
+                        positions.put(build, row.getLong(2));
+                    }
+                });
         return positions;
     }
 

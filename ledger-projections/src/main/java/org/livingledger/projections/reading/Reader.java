@@ -68,8 +68,7 @@ final class Reader implements AutoCloseable {
         for (Build build : builds.live()) {
             builds.positions(build)
                     .forEach(
-                            (ledger, position) ->
-                                    progress.reached(ledger, build.name(), position));
+                            (ledger, position) -> progress.reached(ledger, build.name(), position));
         }
         thread = Thread.ofPlatform().name("projections").start(this::follow);
     }
@@ -109,7 +108,8 @@ final class Reader implements AutoCloseable {
                 if (closed) {
                     return;
                 }
-                // The database or the source is away. Nothing is lost: every position is in the tables.
+                // The database or the source is away. Nothing is lost: every position is in the
+                // tables.
                 LOG.log(Level.WARNING, "the read side waits " + pause + " ms", e);
                 pause = Math.min(2 * pause, 5_000);
             }
@@ -131,8 +131,7 @@ final class Reader implements AutoCloseable {
         for (LedgerId ledger : progress.ledgers()) {
             known.put(
                     ledger,
-                    progress.position(
-                            ledger, builds.live().stream().map(Build::name).toList()));
+                    progress.position(ledger, builds.live().stream().map(Build::name).toList()));
         }
         Map<LedgerId, Long> ahead = source.ahead(known);
         Map<LedgerId, Long> seen = new HashMap<>(known);
@@ -240,8 +239,7 @@ final class Reader implements AutoCloseable {
         Instant since = again && before != null ? before.failure().since() : clock.instant();
         long backoff =
                 Math.min(
-                        LONGEST_BACKOFF_MILLIS,
-                        FIRST_BACKOFF_MILLIS << Math.min(attempts - 1, 10));
+                        LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(attempts - 1, 10));
         stuck.put(
                 place,
                 new Stuck(

@@ -67,13 +67,11 @@ final class Rebuild {
             }
             return rebuilt;
         } finally {
-            projections.forEach(
-                    projection ->
-                            database.inTransaction(
-                                    () -> {
-                                        database.lockSchema();
-                                        builds.forgetUnfinished(projection.name());
-                                    }));
+            projections.forEach(projection ->
+                    database.inTransaction(() -> {
+                        database.lockSchema();
+                        builds.forgetUnfinished(projection.name());
+                    }));
         }
     }
 
@@ -81,7 +79,8 @@ final class Rebuild {
         Map<LedgerId, Long> known = new HashMap<>();
         long done = 0;
         for (int pass = 0; pass < MOST_PASSES; pass++) {
-            Map<LedgerId, Long> ahead = new TreeMap<>(java.util.Comparator.comparing(LedgerId::value));
+            Map<LedgerId, Long> ahead =
+                    new TreeMap<>(java.util.Comparator.comparing(LedgerId::value));
             ahead.putAll(source.ahead(known));
             long left = 0;
             for (Map.Entry<LedgerId, Long> ledger : ahead.entrySet()) {
@@ -159,14 +158,9 @@ final class Rebuild {
         builds.lock(live);
         Map<LedgerId, Long> there = builds.positions(live);
         Map<LedgerId, Long> here = builds.positions(fresh);
-        there.forEach(
-                (ledger, position) ->
-                        foldThrough(
-                                ledger,
-                                here.getOrDefault(ledger, 0L),
-                                position,
-                                List.of(fresh),
-                                _ -> {}));
+        there.forEach((ledger, position) ->
+                foldThrough(
+                        ledger, here.getOrDefault(ledger, 0L), position, List.of(fresh), _ -> {}));
         List<Rebuilt.Table> tables = new ArrayList<>();
         for (String table : fresh.projection().tables()) {
             Checksum before = checksum(live.table(table));
@@ -176,8 +170,7 @@ final class Rebuild {
                             table, before.rows(), after.rows(), before.hex(), after.hex()));
         }
         views.swap(() -> show(fresh));
-        return new Rebuilt(
-                fresh.name(), fresh.projection().generation(), List.copyOf(tables));
+        return new Rebuilt(fresh.name(), fresh.projection().generation(), List.copyOf(tables));
     }
 
     /// A long report holds its view; whoever came after would wait behind us for it. So we ask for a
@@ -219,23 +212,21 @@ final class Rebuild {
     private Checksum checksum(String table) {
         Columns columns = database.columns(table);
         String order = String.join(", ", columns.names().subList(0, columns.keys()));
-        return database.inTransaction(
-                () ->
-                        database.inConnection(
-                                connection -> {
-                                    var checksum = new Checksum();
-                                    try (Statement statement = connection.createStatement()) {
-                                        statement.setFetchSize(Database.FETCH_SIZE);
-                                        try (ResultSet rows =
-                                                statement.executeQuery(
-                                                        "SELECT * FROM " + table + " ORDER BY " + order)) {
-                                            while (rows.next()) {
-                                                checksum.add(rows);
-                                            }
-                                        }
-                                    }
-                                    return checksum;
-                                }));
+        return database.inTransaction(() ->
+                database.inConnection(connection -> {
+                    var checksum = new Checksum();
+                    try (Statement statement = connection.createStatement()) {
+                        statement.setFetchSize(Database.FETCH_SIZE);
+                        try (ResultSet rows =
+                                statement.executeQuery(
+                                        "SELECT * FROM " + table + " ORDER BY " + order)) {
+                            while (rows.next()) {
+                                checksum.add(rows);
+                            }
+                        }
+                    }
+                    return checksum;
+                }));
     }
 
     /// Builds the tables of projections whose live ones are of another generation, before anything is
@@ -244,12 +235,11 @@ final class Rebuild {
         for (Projection projection : outdated) {
             Build fresh = builds.create(projection);
             catchUp(List.of(fresh), (_, _) -> {});
-            database.inTransaction(
-                    () -> {
-                        database.lockSchema();
-                        views.swap(() -> builds.show(fresh, true));
-                        builds.forgetUnfinished(projection.name());
-                    });
+            database.inTransaction(() -> {
+                database.lockSchema();
+                views.swap(() -> builds.show(fresh, true));
+                builds.forgetUnfinished(projection.name());
+            });
         }
         builds.reload();
     }

@@ -32,12 +32,11 @@ public final class Rows<K, R> {
     /// @param keys each the first columns of the primary key after `ledger_id`
     public void load(Collection<@Nullable Object[]> keys) {
         tables.find(shape.table(), keys, row -> Map.entry(shape.readKey().from(row), row(row)))
-                .forEach(
-                        found -> {
-                            if (stored.putIfAbsent(found.getKey(), found.getValue()) == null) {
-                                current.putIfAbsent(found.getKey(), found.getValue());
-                            }
-                        });
+                .forEach(found -> {
+                    if (stored.putIfAbsent(found.getKey(), found.getValue()) == null) {
+                        current.putIfAbsent(found.getKey(), found.getValue());
+                    }
+                });
     }
 
     /// Reads the rows of the given keys.
@@ -73,15 +72,14 @@ public final class Rows<K, R> {
     public void flush() {
         List<@Nullable Object[]> fresh = new ArrayList<>();
         List<@Nullable Object[]> changed = new ArrayList<>();
-        current.forEach(
-                (key, row) -> {
-                    R before = stored.get(key);
-                    if (before == null) {
-                        fresh.add(whole(key, row));
-                    } else if (!before.equals(row)) {
-                        changed.add(whole(key, row));
-                    }
-                });
+        current.forEach((key, row) -> {
+            R before = stored.get(key);
+            if (before == null) {
+                fresh.add(whole(key, row));
+            } else if (!before.equals(row)) {
+                changed.add(whole(key, row));
+            }
+        });
         List<@Nullable Object[]> gone =
                 stored.keySet().stream()
                         .filter(key -> !current.containsKey(key))

@@ -41,51 +41,47 @@ public final class Tables {
         Columns columns = database.columns(physical);
         List<@Nullable Object[]> all = List.copyOf(keys);
         int keyed = all.getFirst().length + 1;
-        return inConnection(
-                connection -> {
-                    try (PreparedStatement select =
-                            connection.prepareStatement(
-                                    Dialect.select(physical, columns, keyed))) {
-                        setArrays(connection, select, 1, columns, all);
-                        select.setString(keyed, ledger.value());
-                        List<T> found = new ArrayList<>();
-                        try (var rows = select.executeQuery()) {
-                            while (rows.next()) {
-                                found.add(read.from(rows));
-                            }
-                        }
-                        return found;
+        return inConnection(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement(Dialect.select(physical, columns, keyed))) {
+                setArrays(connection, select, 1, columns, all);
+                select.setString(keyed, ledger.value());
+                List<T> found = new ArrayList<>();
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(read.from(rows));
                     }
-                });
+                }
+                return found;
+            }
+        });
     }
 
     /// Reads rows by a statement of one's own, with `{table}` for a table's name.
     public <T> List<T> read(String sql, Read<T> read, @Nullable Object... parameters) {
-        return inConnection(
-                connection -> {
-                    try (PreparedStatement select = connection.prepareStatement(build.sql(sql))) {
-                        set(select, parameters);
-                        select.setFetchSize(Database.FETCH_SIZE);
-                        List<T> found = new ArrayList<>();
-                        try (var rows = select.executeQuery()) {
-                            while (rows.next()) {
-                                found.add(read.from(rows));
-                            }
-                        }
-                        return found;
+        return inConnection(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(build.sql(sql))) {
+                set(select, parameters);
+                select.setFetchSize(Database.FETCH_SIZE);
+                List<T> found = new ArrayList<>();
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(read.from(rows));
                     }
-                });
+                }
+                return found;
+            }
+        });
     }
 
     /// Changes rows by a statement of one's own, with `{table}` for a table's name.
     public void execute(String sql, @Nullable Object... parameters) {
-        inConnection(
-                connection -> {
-                    try (PreparedStatement update = connection.prepareStatement(build.sql(sql))) {
-                        set(update, parameters);
-                        return update.executeUpdate();
-                    }
-                });
+        inConnection(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(build.sql(sql))) {
+                set(update, parameters);
+                return update.executeUpdate();
+            }
+        });
     }
 
     /// Writes rows that are new.
@@ -118,30 +114,28 @@ public final class Tables {
             batch(sql, rows);
             return;
         }
-        inConnection(
-                connection -> {
-                    try (PreparedStatement write = connection.prepareStatement(sql)) {
-                        write.setString(1, ledger.value());
-                        setArrays(connection, write, 2, columns, rows);
-                        return write.executeUpdate();
-                    }
-                });
+        inConnection(connection -> {
+            try (PreparedStatement write = connection.prepareStatement(sql)) {
+                write.setString(1, ledger.value());
+                setArrays(connection, write, 2, columns, rows);
+                return write.executeUpdate();
+            }
+        });
     }
 
     private void batch(String sql, List<@Nullable Object[]> rows) {
-        inConnection(
-                connection -> {
-                    try (PreparedStatement write = connection.prepareStatement(sql)) {
-                        for (@Nullable Object[] row : rows) {
-                            write.setString(1, ledger.value());
-                            for (int i = 0; i < row.length; i++) {
-                                write.setObject(i + 2, bound(row[i]));
-                            }
-                            write.addBatch();
-                        }
-                        return write.executeBatch();
+        inConnection(connection -> {
+            try (PreparedStatement write = connection.prepareStatement(sql)) {
+                for (@Nullable Object[] row : rows) {
+                    write.setString(1, ledger.value());
+                    for (int i = 0; i < row.length; i++) {
+                        write.setObject(i + 2, bound(row[i]));
                     }
-                });
+                    write.addBatch();
+                }
+                return write.executeBatch();
+            }
+        });
     }
 
     private static void setArrays(

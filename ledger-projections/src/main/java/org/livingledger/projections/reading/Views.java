@@ -39,15 +39,14 @@ public final class Views {
                 swaps.readLock().unlock();
             }
         }
-        return inSnapshot(
-                client -> {
-                    // Both in one round trip; the snapshot is taken by the first query after them.
-                    database.execute(
-                            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; LOCK TABLE "
-                                    + String.join(", ", views)
-                                    + " IN ACCESS SHARE MODE");
-                    return answer.apply(client);
-                });
+        return inSnapshot(client -> {
+            // Both in one round trip; the snapshot is taken by the first query after them.
+            database.execute(
+                    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; LOCK TABLE "
+                            + String.join(", ", views)
+                            + " IN ACCESS SHARE MODE");
+            return answer.apply(client);
+        });
     }
 
     @SuppressWarnings("NullAway") // the answer may be null, and then so is what execute returns

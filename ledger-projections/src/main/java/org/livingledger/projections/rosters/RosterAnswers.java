@@ -92,16 +92,16 @@ public final class RosterAnswers {
         return views.read(
                 TABLES,
                 client ->
-                        client.sql("SELECT introduced_at FROM members WHERE ledger_id = ? AND member_id = ?")
+                        client.sql(
+                                        "SELECT introduced_at FROM members WHERE ledger_id = ? AND member_id = ?")
                                 .params(query.ledger().value(), query.member().value())
                                 .query((row, _) -> Instants.at(row, "introduced_at"))
                                 .optional()
-                                .map(
-                                        introducedAt ->
-                                                new MemberProfile(
-                                                        query.member(),
-                                                        introducedAt,
-                                                        memberships(client, query)))
+                                .map(introducedAt ->
+                                        new MemberProfile(
+                                                query.member(),
+                                                introducedAt,
+                                                memberships(client, query)))
                                 .orElse(null));
     }
 
@@ -121,18 +121,17 @@ public final class RosterAnswers {
                                 + (itself ? "=" : ">")
                                 + " ? ORDER BY ledger_id, group_id FETCH FIRST ? ROWS ONLY")
                 .params(ledger.value(), group, limit)
-                .query(
-                        (row, _) ->
-                                new GroupView(
-                                        new GroupId(row.getString("group_id")),
-                                        row.getString("name"),
-                                        row.getInt("capacity"),
-                                        row.getInt("seats_taken"),
-                                        row.getBoolean("open"),
-                                        row.getInt("admin_limit"),
-                                        new MemberId(row.getString("owner_id")),
-                                        admins(client, ledger, row.getString("group_id")),
-                                        Instants.at(row, "founded_at")))
+                .query((row, _) ->
+                        new GroupView(
+                                new GroupId(row.getString("group_id")),
+                                row.getString("name"),
+                                row.getInt("capacity"),
+                                row.getInt("seats_taken"),
+                                row.getBoolean("open"),
+                                row.getInt("admin_limit"),
+                                new MemberId(row.getString("owner_id")),
+                                admins(client, ledger, row.getString("group_id")),
+                                Instants.at(row, "founded_at")))
                 .list();
     }
 

@@ -107,11 +107,7 @@ public final class Rosters implements Projection {
                     seat -> new Object[] {seat.group, seat.member},
                     place ->
                             new @Nullable Object[] {
-                                place.role,
-                                place.status,
-                                place.epoch,
-                                place.joinedAt,
-                                place.endedAt
+                                place.role, place.status, place.epoch, place.joinedAt, place.endedAt
                             },
                     row -> new Seat(row.getString("group_id"), row.getString("member_id")),
                     row ->
@@ -167,7 +163,8 @@ public final class Rosters implements Projection {
 
     private static Stream<Seat> seats(RecordedEvent recorded) {
         return switch (recorded.event()) {
-            case GroupEvent.AdminPromoted event -> Stream.of(Seat.of(event.group(), event.member()));
+            case GroupEvent.AdminPromoted event ->
+                    Stream.of(Seat.of(event.group(), event.member()));
             case GroupEvent.AdminDemoted event -> Stream.of(Seat.of(event.group(), event.member()));
             case GroupEvent.OwnershipTransferred event ->
                     Stream.of(
@@ -183,7 +180,8 @@ public final class Rosters implements Projection {
         };
     }
 
-    private static void on(GroupEvent event, Rows<String, Circle> circles, Rows<Seat, Place> places) {
+    private static void on(
+            GroupEvent event, Rows<String, Circle> circles, Rows<Seat, Place> places) {
         switch (event) {
             case GroupEvent.GroupFounded founded ->
                     circles.put(
@@ -234,8 +232,7 @@ public final class Rosters implements Projection {
                     introduced.add(new Object[] {seen.member().value(), seen.occurredAt()});
             case MembershipEvent.MemberJoined joined -> {
                 Circle circle = circles.get(joined.group().value());
-                boolean owns =
-                        circle != null && circle.owner.equals(joined.member().value());
+                boolean owns = circle != null && circle.owner.equals(joined.member().value());
                 places.put(
                         Seat.of(joined.group(), joined.member()),
                         new Place(

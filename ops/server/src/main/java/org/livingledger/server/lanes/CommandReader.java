@@ -3,6 +3,8 @@ package org.livingledger.server.lanes;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Command;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.membership.MemberId;
@@ -50,25 +52,20 @@ public final class CommandReader {
     ///
     /// @throws InvalidRequest as for bytes
     public Submission read(LedgerId ledger, String name, String key, String actor, JsonNode body) {
-        Class<? extends Command> type = Vocabulary.commands().get(name);
-        if (type == null) {
-            throw new InvalidRequest(
-                    List.of(new InvalidRequest.Problem("", "there is no command " + name)));
-        }
+        Class<? extends Command> type = command(name);
         if (!body.isObject()) {
             throw new InvalidRequest(
                     List.of(new InvalidRequest.Problem("", "the body must be a JSON object")));
         }
-        return resolve(ledger, name, key, actor, type, body, Canonical.text(body));
+        return resolve(ledger, name, key, actor, type, body, Canonical.text(body), nobody -> null);
     }
 
-    /// The same command with its members resolved anew: for one whose newcomers someone else
-    /// introduced after it was read.
-    Submission again(Submission submission) {
-        Class<? extends Command> type = Vocabulary.commands().get(submission.name());
-        if (type == null) {
-            return submission;
-        }
+    /// The same command with its members resolved anew: for one whose newcomers were introduced by
+    /// another command after it was read.
+    ///
+    /// @param introduced who has been introduced and is not committed yet, by the outside's id
+    Submission again(Submission submission, Function<String, @Nullable MemberId> introduced) {
+        Class<? extends Command> type = command(submission.name());
         return resolve(
                 submission.ledger(),
                 submission.name(),
@@ -76,7 +73,17 @@ public final class CommandReader {
                 submission.actor(),
                 type,
                 mapper.readTree(submission.content()),
-                submission.content());
+                submission.content(),
+                introduced);
+    }
+
+    private static Class<? extends Command> command(String name) {
+        Class<? extends Command> type = Vocabulary.commands().get(name);
+        if (type == null) {
+            throw new InvalidRequest(
+                    List.of(new InvalidRequest.Problem("", "there is no command " + name)));
+        }
+        return type;
     }
 
     private Submission resolve(
@@ -86,13 +93,32 @@ public final class CommandReader {
             String actor,
             Class<? extends Command> type,
             JsonNode body,
-            String content) {
+            String content,
+            Function<String, @Nullable MemberId> introduced) {
         var named = new ArrayList<Named>(2);
         var newcomers = new ArrayList<Newcomer>(1);
+        Function<String, MemberId> members =
+                text -> {
+                    String outsideId = outsideId(text);
+                    for (Named before : named) {
+                        if (before.outsideId().equals(outsideId)) {
+                            return before.member();
+                        }
+                    }
+                    MemberId member = introduced.apply(outsideId);
+                    if (member == null) {
+                        member = people.find(ledger, outsideId);
+                    }
+                    if (member == null) {
+                        Newcomer newcomer = people.newcomer(ledger, outsideId);
+                        newcomers.add(newcomer);
+                        member = newcomer.candidate();
+                    }
+                    named.add(new Named(member, outsideId));
+                    return member;
+                };
         try {
-            Command command =
-                    Wire.resolving(mapper, text -> member(ledger, text, named, newcomers))
-                            .treeToValue(body, type);
+            Command command = Wire.resolving(mapper, members).treeToValue(body, type);
             return new Submission(
                     ledger,
                     key,
@@ -105,24 +131,6 @@ public final class CommandReader {
         } catch (JacksonException e) {
             throw invalid(e);
         }
-    }
-
-    private MemberId member(
-            LedgerId ledger, String text, List<Named> named, List<Newcomer> newcomers) {
-        String outsideId = outsideId(text);
-        for (Named before : named) {
-            if (before.outsideId().equals(outsideId)) {
-                return before.member();
-            }
-        }
-        MemberId member = people.find(ledger, outsideId);
-        if (member == null) {
-            Newcomer newcomer = people.newcomer(ledger, outsideId);
-            newcomers.add(newcomer);
-            member = newcomer.candidate();
-        }
-        named.add(new Named(member, outsideId));
-        return member;
     }
 
     /// The outside's id of a member in the form in which it is looked up.

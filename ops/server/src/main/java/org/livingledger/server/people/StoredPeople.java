@@ -26,10 +26,9 @@ public final class StoredPeople implements People {
 
     private final JdbcClient jdbc;
     private final Vault vault;
-    private final Cache<String, byte[]> secrets = Caffeine.newBuilder().maximumSize(CACHED).build();
-    private final Cache<Outside, MemberId> inside =
-            Caffeine.newBuilder().maximumSize(CACHED).build();
-    private final Cache<Inside, String> outside = Caffeine.newBuilder().maximumSize(CACHED).build();
+    private final Cache<String, byte[]> secrets;
+    private final Cache<Outside, MemberId> inside;
+    private final Cache<Inside, String> outside;
 
     private record Outside(String ledger, String outsideId) {}
 
@@ -37,8 +36,30 @@ public final class StoredPeople implements People {
 
     /// People in the given database, sealed by the given vault.
     public StoredPeople(DataSource dataSource, Vault vault) {
+        this(
+                dataSource,
+                vault,
+                Caffeine.newBuilder().maximumSize(CACHED).build(),
+                Caffeine.newBuilder().maximumSize(CACHED).build(),
+                Caffeine.newBuilder().maximumSize(CACHED).build());
+    }
+
+    private StoredPeople(
+            DataSource dataSource,
+            Vault vault,
+            Cache<String, byte[]> secrets,
+            Cache<Outside, MemberId> inside,
+            Cache<Inside, String> outside) {
         this.jdbc = JdbcClient.create(dataSource);
         this.vault = vault;
+        this.secrets = secrets;
+        this.inside = inside;
+        this.outside = outside;
+    }
+
+    /// The same people, read and written through another pool of the same database.
+    public StoredPeople in(DataSource other) {
+        return new StoredPeople(other, vault, secrets, inside, outside);
     }
 
     @Override

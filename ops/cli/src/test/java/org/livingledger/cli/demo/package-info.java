@@ -1,4 +1,0 @@
-@NullMarked
-package org.livingledger.cli.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.livingledger.cli.imports;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package org.livingledger.server.boot;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.livingledger.server.lanes.Durability;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The database: two pools, so that projections and queries cannot starve commands, and what it must
+/// promise before the server starts.
+@Configuration(proxyBeanMethods = false)
+class Databases {
+
+    /// What a lane may wait for its transaction, in milliseconds: a server that was cut off lets go of
+    /// the heads it has locked after this long.
+    private static final int WRITE_TIMEOUT_MILLIS = 3_000;
+
+    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+    private static final int SOCKET_TIMEOUT_SECONDS = 30;
+    private static final Set<String> DURABLE =
+            Set.of("on", "local", "remote_write", "remote_apply");
+
+    /// The pool of the lanes.
+    @Bean
+    HikariDataSource writePool(Settings settings) {
+        HikariDataSource pool = pool("write", settings, Math.max(2, settings.lanes()) + 2);
+        if (settings.postgres()) {
+            pool.setConnectionInitSql(
+                    "SET transaction_timeout = %1$d; SET lock_timeout = %1$d;"
+                                    .formatted(WRITE_TIMEOUT_MILLIS)
+                            + " SET idle_in_transaction_session_timeout = "
+                            + WRITE_TIMEOUT_MILLIS);
+        }
+        return pool;
+    }
+
+    /// The pool of everything that reads, and of the projections' tables.
+    @Bean
+    @Primary
+    HikariDataSource readPool(Settings settings) {
+        return pool("read", settings, settings.readPool());
+    }
+
+    @Bean
+    PlatformTransactionManager writeTransactions(@Qualifier("writePool") DataSource writePool) {
+        return proven(new JdbcTransactionManager(writePool));
+    }
+
+    @Bean
+    @Primary
+    PlatformTransactionManager readTransactions(@Qualifier("readPool") DataSource readPool) {
+        return proven(new JdbcTransactionManager(readPool));
+    }
+
+    /// What is still to be done after a commit. PostgreSQL has synced when it answers; H2 has only
+    /// written, and an acknowledged command would not outlive the machine without this.
+    @Bean
+    Durability durability(Settings settings, @Qualifier("writePool") DataSource writePool) {
+        if (settings.postgres()) {
+            assertDurable(writePool);
+            return () -> {};
+        }
+        return () -> execute(writePool, "CHECKPOINT SYNC");
+    }
+
+    private static HikariDataSource pool(String name, Settings settings, int connections) {
+        var pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setMaximumPoolSize(connections);
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
+        if (settings.db() != null && settings.postgres()) {
+            pool.setJdbcUrl(settings.db());
+            pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+            pool.addDataSourceProperty("socketTimeout", String.valueOf(SOCKET_TIMEOUT_SECONDS));
+            pool.addDataSourceProperty("tcpKeepAlive", "true");
+            pool.addDataSourceProperty("ApplicationName", "living-ledger-" + name);
+        } else {
+            pool.setJdbcUrl(h2(settings));
+            pool.setUsername("sa");
+            pool.setPassword("");
+        }
+        return pool;
+    }
+
+    private static String h2(Settings settings) {
+        try {
+            Files.createDirectories(settings.data());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no data folder at " + settings.data(), e);
+        }
+        return "jdbc:h2:file:"
+                + settings.data().toAbsolutePath().resolve("ledger")
+                + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    /// The manager, if a transaction of it is really one: without it every command would be committed
+    /// statement by statement.
+    private static PlatformTransactionManager proven(PlatformTransactionManager manager) {
+        boolean active =
+                Boolean.TRUE.equals(
+                        new TransactionTemplate(manager)
+                                .execute(status ->
+                                        TransactionSynchronizationManager
+                                                .isActualTransactionActive()));
+        if (!active) {
+            throw new IllegalStateException(
+                    "the transaction manager " + manager + " does not begin transactions");
+        }
+        return manager;
+    }
+
+    private static void assertDurable(DataSource dataSource) {
+        require(dataSource, "fsync", Set.of("on"));
+        require(dataSource, "full_page_writes", Set.of("on"));
+        require(dataSource, "synchronous_commit", DURABLE);
+    }
+
+    private static void require(DataSource dataSource, String setting, Set<String> allowed) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW " + setting)) {
+            row.next();
+            if (!allowed.contains(row.getString(1))) {
+                throw new IllegalStateException(
+                        "PostgreSQL runs with "
+                                + setting
+                                + " = "
+                                + row.getString(1)
+                                + ", so it would lose acknowledged commands; set it to "
+                                + allowed);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL does not say its " + setting, e);
+        }
+    }
+
+    private static void execute(DataSource dataSource, String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql + " failed", e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.livingledger.server.boot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.livingledger.projections.ReadSide;
+import org.livingledger.server.due.DueScan;
+import org.livingledger.server.lanes.Lanes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// In which order the parts take up work and lay it down: the read side and the lanes before the web
+/// server takes its first request; at the end the web server first, so that every request in flight
+/// is answered, then the scan and the lanes, then the read side.
+@Component
+class Life implements SmartLifecycle {
+
+    /// How often the scan looks for what is due.
+    private static final Duration SCAN = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Life.class);
+
+    private final ReadSide readSide;
+    private final Lanes lanes;
+    private final DueScan dueScan;
+    private final Settings settings;
+    private boolean running;
+
+    Life(ReadSide readSide, Lanes lanes, DueScan dueScan, Settings settings) {
+        this.readSide = readSide;
+        this.lanes = lanes;
+        this.dueScan = dueScan;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        readSide.start();
+        lanes.start();
+        dueScan.start(SCAN);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            dueScan.close();
+            lanes.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            readSide.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /// Before the web server starts, and after it has stopped.
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    /// Writes the address down where the command line on the same machine finds it.
+    @EventListener
+    void ready(WebServerInitializedEvent web) throws IOException {
+        if (web.getApplicationContext().getServerNamespace() != null) {
+            return; // the management server's, if it has a port of its own
+        }
+        Path file = settings.data().resolve("server.url");
+        String url = "http://127.0.0.1:" + web.getWebServer().getPort();
+        Files.createDirectories(settings.data());
+        Files.writeString(file, url + System.lineSeparator());
+        LOG.info("listening at {}", url);
+    }
+}

@@ -1,0 +1,73 @@
+package org.livingledger.server.boot;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.livingledger.api.points.PointsQuery.Due;
+import org.livingledger.projections.ReadSide;
+import org.livingledger.server.due.DueScan;
+import org.livingledger.server.lanes.Lanes;
+import org.livingledger.server.lanes.Watcher;
+import org.livingledger.server.store.StoredEvents;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The read side and the bus that queries reach it by, and what follows from what it finds.
+@Configuration(proxyBeanMethods = false)
+class ReadSideConfiguration {
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    ReadSide readSide(
+            @Qualifier("readPool") DataSource readPool,
+            @Qualifier("readTransactions") PlatformTransactionManager transactions,
+            StoredEvents events,
+            JsonMapper wire,
+            Clock clock) {
+        return new ReadSide(readPool, transactions, events, wire, clock);
+    }
+
+    @Bean
+    QueryBus queryBus(ReadSide readSide) {
+        QueryBus bus = SimpleQueryBus.builder().build();
+        for (Object answers : readSide.handlers()) {
+            new AnnotationQueryHandlerAdapter<>(answers).subscribe(bus);
+        }
+        return bus;
+    }
+
+    @Bean
+    QueryGateway queryGateway(QueryBus bus) {
+        return DefaultQueryGateway.builder().queryBus(bus).build();
+    }
+
+    @Bean
+    Watcher laneMeters(MeterRegistry meters, ReadSide readSide) {
+        return new LaneMeters(meters, readSide::signal);
+    }
+
+    @Bean
+    DueScan dueScan(StoredEvents events, QueryGateway queries, Lanes lanes, Clock clock) {
+        return new DueScan(
+                events,
+                question ->
+                        List.copyOf(
+                                queries.query(
+                                                question,
+                                                ResponseTypes.multipleInstancesOf(Due.class))
+                                        .join()),
+                lanes,
+                clock);
+    }
+}

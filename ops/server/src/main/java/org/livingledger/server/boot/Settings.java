@@ -1,0 +1,33 @@
+package org.livingledger.server.boot;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What an operator can set, as `--ledger.NAME=VALUE` or `LEDGER_NAME`.
+///
+/// @param data the folder of this server's files: the H2 database, the master key, the first admin key
+/// @param db the JDBC URL of a PostgreSQL database; H2 in the data folder if not given
+/// @param masterKeyFile where the master key lies; in the data folder if not given. Servers that share
+///     a database share this file
+/// @param lanes how many lanes there are on PostgreSQL; H2 has one
+/// @param readPool how many connections queries and projections have
+@ConfigurationProperties("ledger")
+public record Settings(
+        @DefaultValue("data") Path data,
+        @Nullable String db,
+        @Nullable Path masterKeyFile,
+        @DefaultValue("2") int lanes,
+        @DefaultValue("12") int readPool) {
+
+    /// Whether the database is PostgreSQL.
+    public boolean postgres() {
+        return db != null && !db.isBlank();
+    }
+
+    /// Where the master key lies.
+    public Path masterKey() {
+        return masterKeyFile == null ? data.resolve("master.key") : masterKeyFile;
+    }
+}

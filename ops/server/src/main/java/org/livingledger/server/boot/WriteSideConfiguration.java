@@ -1,0 +1,110 @@
+package org.livingledger.server.boot;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.points.PointsEvent;
+import org.livingledger.api.programme.Expressions;
+import org.livingledger.domain.WriteSide;
+import org.livingledger.domain.points.Movements;
+import org.livingledger.server.lanes.CommandReader;
+import org.livingledger.server.lanes.Durability;
+import org.livingledger.server.lanes.Handlers;
+import org.livingledger.server.lanes.Lanes;
+import org.livingledger.server.lanes.Watcher;
+import org.livingledger.server.lanes.Workplace;
+import org.livingledger.server.people.StoredPeople;
+import org.livingledger.server.people.Vault;
+import org.livingledger.server.rules.CelExpressions;
+import org.livingledger.server.store.EventFormat;
+import org.livingledger.server.store.Ledgers;
+import org.livingledger.server.store.Snapshots;
+import org.livingledger.server.store.StoredEvents;
+import org.livingledger.server.wire.Wire;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The write side, from the edge's reader of commands down to the lanes.
+@Configuration(proxyBeanMethods = false)
+class WriteSideConfiguration {
+
+    @Bean
+    JsonMapper wire() {
+        return Wire.mapper();
+    }
+
+    @Bean
+    EventFormat eventFormat(JsonMapper wire) {
+        return new EventFormat(wire, List.of());
+    }
+
+    @Bean
+    Expressions expressions() {
+        return new CelExpressions();
+    }
+
+    /// Events for everything that follows ledgers: read outside the lanes' transactions.
+    @Bean
+    StoredEvents storedEvents(@Qualifier("readPool") DataSource readPool, EventFormat format) {
+        return new StoredEvents(readPool, format);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    StoredPeople people(@Qualifier("readPool") DataSource readPool, Settings settings) {
+        return new StoredPeople(readPool, Vault.at(settings.masterKey()));
+    }
+
+    @Bean
+    CommandReader commandReader(StoredPeople people) {
+        return new CommandReader(people);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Lanes lanes(
+            Settings settings,
+            @Qualifier("writePool") DataSource writePool,
+            @Qualifier("writeTransactions") PlatformTransactionManager transactions,
+            Durability durability,
+            EventFormat format,
+            JsonMapper wire,
+            Expressions expressions,
+            StoredPeople people,
+            CommandReader reader,
+            Clock clock,
+            Watcher watcher) {
+        var events = new StoredEvents(writePool, format);
+        var aggregates = new Lanes.Aggregates(events, new Snapshots(writePool), wire);
+        var writeSide = new WriteSide(aggregates, expressions, movements(events));
+        var place =
+                new Workplace(
+                        new Handlers(writeSide.handlers()),
+                        reader,
+                        people.in(writePool),
+                        format,
+                        new Ledgers(writePool),
+                        wire,
+                        clock,
+                        new SecureRandom());
+        int count = settings.postgres() ? settings.lanes() : 1;
+        return new Lanes(count, place, aggregates, transactions, durability, watcher);
+    }
+
+    private static Movements movements(StoredEvents events) {
+        return (ledger, account, position) -> {
+            RecordedEvent recorded = events.at(ledger, position);
+            return recorded != null
+                            && recorded.event() instanceof PointsEvent movement
+                            && movement.account().equals(account)
+                    ? movement
+                    : null;
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package org.livingledger.server.lanes;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.livingledger.api.Event;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.membership.Sealed;
+import org.livingledger.domain.Desk;
+import org.livingledger.server.people.Newcomer;
+
+/// One command while it is decided: the desk that its handler is given, and what came of it.
+final class Decision implements Desk {
+
+    private static final String RESOURCE = Decision.class.getName();
+
+    private final Submission submission;
+    private final Instant now;
+    private final WorkingSet workingSet;
+    private final List<Published> published = new ArrayList<>(4);
+    private final List<String> created = new ArrayList<>(2);
+
+    /// An event that an aggregate published.
+    record Published(String aggregate, long sequence, String id, Event event) {}
+
+    Decision(Submission submission, Instant now, WorkingSet workingSet) {
+        this.submission = submission;
+        this.now = now;
+        this.workingSet = workingSet;
+    }
+
+    /// The decision that the calling thread is about.
+    static Decision current() {
+        Decision decision = CurrentUnitOfWork.get().getResource(RESOURCE);
+        if (decision == null) {
+            throw new IllegalStateException("aggregates are only touched by commands on a lane");
+        }
+        return decision;
+    }
+
+    void attachTo(UnitOfWork<?> unitOfWork) {
+        unitOfWork.resources().put(RESOURCE, this);
+    }
+
+    @Override
+    public LedgerId ledger() {
+        return submission.ledger();
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public Sealed outsideId(MemberId stranger) {
+        for (Newcomer newcomer : submission.newcomers()) {
+            if (newcomer.candidate().equals(stranger)) {
+                return newcomer.sealed();
+            }
+        }
+        throw new IllegalStateException(
+                "a member can be introduced once, by a command naming them");
+    }
+
+    Submission submission() {
+        return submission;
+    }
+
+    WorkingSet workingSet() {
+        return workingSet;
+    }
+
+    List<Published> published() {
+        return published;
+    }
+
+    /// The aggregates that were made for this decision; if it is refused, they never were.
+    List<String> created() {
+        return created;
+    }
+}
