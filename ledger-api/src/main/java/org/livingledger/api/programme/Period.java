@@ -18,15 +18,15 @@ import org.livingledger.api.programme.Programme.Season;
 /// to which name.
 public record Period(String value) {
 
-    /// All time.
-    public static final Period ALL = new Period("all");
-
     private static final Pattern FORM =
             Pattern.compile(
                     "all|\\d{4}|\\d{4}-Q[1-4]|\\d{4}-(0[1-9]|1[0-2])"
                             + "|\\d{4}-W(0[1-9]|[1-4]\\d|5[0-3])"
                             + "|\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])"
                             + "|season:[a-z0-9][a-z0-9._-]{0,63}");
+
+    /// All time.
+    public static final Period ALL = new Period("all");
 
     /// @throws IllegalArgumentException if it is none of the forms
     public Period {
