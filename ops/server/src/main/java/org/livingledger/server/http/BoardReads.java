@@ -1,0 +1,150 @@
+package org.livingledger.server.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Page;
+import org.livingledger.api.board.BoardQuery.FindAround;
+import org.livingledger.api.board.BoardQuery.FindBoard;
+import org.livingledger.api.board.BoardQuery.ListBoards;
+import org.livingledger.api.board.BoardQuery.PreviewPrizes;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.programme.BoardId;
+import org.livingledger.api.programme.Period;
+import org.livingledger.server.people.People;
+import org.livingledger.server.problem.Fault;
+import org.livingledger.server.problem.Problem;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Questions about leaderboards.
+@RestController
+final class BoardReads {
+
+    private static final int MOST_AROUND = 100;
+    private static final int AROUND = 5;
+    private static final int MOST_PRIZES = 200;
+    private static final int PRIZES = 3;
+
+    private final Reads reads;
+    private final Questions questions;
+    private final People people;
+
+    BoardReads(Reads reads, Questions questions, People people) {
+        this.reads = reads;
+        this.questions = questions;
+        this.people = people;
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/boards")
+    void boards(
+            @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        var boards =
+                Objects.requireNonNullElse(
+                        questions.ask(new ListBoards(reading.ledger())), List.of());
+        reads.page(request, response, reading.ledger(), new Page<>(boards, null));
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/boards/{board}")
+    void board(
+            @PathVariable String ledger,
+            @PathVariable String board,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        var page =
+                questions.ask(
+                        new FindBoard(
+                                reading.ledger(),
+                                group(request),
+                                id(board),
+                                window(request),
+                                reading.after(),
+                                reading.limit()));
+        if (page == null) {
+            throw noBoard(board);
+        }
+        var document = reads.tree(page);
+        reads.next(request, response, document, page.next());
+        Bodies.write(response, 200, reads.reveal(reading.ledger(), document.toString()));
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/boards/{board}/around/{member}")
+    void around(
+            @PathVariable String ledger,
+            @PathVariable String board,
+            @PathVariable String member,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        var around =
+                questions.ask(
+                        new FindAround(
+                                reading.ledger(),
+                                group(request),
+                                id(board),
+                                window(request),
+                                Paths.member(people, reading.ledger(), member),
+                                (int) Reading.number(request, "radius", AROUND, 0, MOST_AROUND)));
+        if (around == null) {
+            throw noBoard(board);
+        }
+        reads.answer(response, reading.ledger(), around);
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/boards/{board}/prizes")
+    void prizes(
+            @PathVariable String ledger,
+            @PathVariable String board,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        var preview =
+                questions.ask(
+                        new PreviewPrizes(
+                                reading.ledger(),
+                                group(request),
+                                id(board),
+                                window(request),
+                                (int) Reading.number(request, "through", PRIZES, 1, MOST_PRIZES)));
+        if (preview == null) {
+            throw noBoard(board);
+        }
+        reads.answer(response, reading.ledger(), preview);
+    }
+
+    private static @Nullable GroupId group(HttpServletRequest request) {
+        String group = request.getParameter("group");
+        return group == null ? null : Paths.group(group);
+    }
+
+    private static Period window(HttpServletRequest request) {
+        String window = request.getParameter("window");
+        try {
+            return window == null ? Period.ALL : new Period(window);
+        } catch (IllegalArgumentException e) {
+            throw Problem.parameter("window", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static BoardId id(String text) {
+        try {
+            return new BoardId(text);
+        } catch (IllegalArgumentException e) {
+            throw noBoard(text);
+        }
+    }
+
+    private static Problem noBoard(String board) {
+        return Problem.of(Fault.BOARD_NOT_FOUND).with("board_id", board);
+    }
+}

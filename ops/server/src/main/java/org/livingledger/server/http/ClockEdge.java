@@ -1,0 +1,36 @@
+package org.livingledger.server.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import org.livingledger.server.boot.SettableClock;
+import org.springframework.context.annotation.Profile;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Sets the clock, so that a demonstration or a test need not wait for a lot to end.
+@RestController
+@Profile({"test", "demo"})
+final class ClockEdge {
+
+    private final SettableClock clock;
+
+    private record Time(Instant now) {}
+
+    ClockEdge(SettableClock clock) {
+        this.clock = clock;
+    }
+
+    @GetMapping("/v1/clock")
+    void read(HttpServletResponse response) throws IOException {
+        Bodies.write(response, 200, new Time(clock.instant()));
+    }
+
+    @PutMapping("/v1/clock")
+    void set(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        clock.set(Bodies.read(request, Time.class).now());
+        read(response);
+    }
+}

@@ -1,0 +1,106 @@
+package org.livingledger.server.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.Page;
+import org.livingledger.api.book.BookQuery.FindLedger;
+import org.livingledger.api.book.BookQuery.LedgerView;
+import org.livingledger.api.points.PointsQuery.FindJournal;
+import org.livingledger.api.programme.ProgrammeQuery.FindProgramme;
+import org.livingledger.api.programme.ProgrammeQuery.ProgrammeView;
+import org.livingledger.server.problem.Fault;
+import org.livingledger.server.problem.Problem;
+import org.livingledger.server.security.Caller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Questions about ledgers as a whole.
+@RestController
+final class LedgerReads {
+
+    private final Reads reads;
+    private final Questions questions;
+    private final KnownLedgers ledgers;
+    private final Projections projections;
+
+    private record Invariants(
+            LedgerId ledger, boolean holds, List<Projections.Invariant> invariants) {}
+
+    LedgerReads(Reads reads, Questions questions, KnownLedgers ledgers, Projections projections) {
+        this.reads = reads;
+        this.questions = questions;
+        this.ledgers = ledgers;
+        this.projections = projections;
+    }
+
+    @GetMapping("/v1/ledgers")
+    void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Bodies.requireAcceptable(request, Bodies.JSON_TYPE);
+        int limit = Reading.limit(request);
+        String after = Objects.requireNonNullElse(Reading.after(request), "");
+        List<LedgerId> known = ledgers.list(Caller.current().grant(), after, limit + 1);
+        var views = new ArrayList<LedgerView>();
+        for (LedgerId ledger : known.subList(0, Math.min(limit, known.size()))) {
+            LedgerView view = questions.ask(new FindLedger(ledger));
+            if (view != null) {
+                views.add(view);
+            }
+        }
+        String next = known.size() > limit ? known.get(limit - 1).value() : null;
+        var document = reads.tree(new Page<>(views, null));
+        reads.next(request, response, document, next);
+        Bodies.write(response, 200, document.toString());
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}")
+    void one(@PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        LedgerView view = questions.ask(new FindLedger(reading.ledger()));
+        if (view == null) {
+            throw Rejected.ledgerNotFound(ledger);
+        }
+        reads.answer(response, reading.ledger(), view);
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/journal")
+    void journal(
+            @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        long after = Objects.requireNonNullElse(reading.after(Long::valueOf), 0L);
+        var page = questions.ask(new FindJournal(reading.ledger(), after, reading.limit()));
+        reads.page(request, response, reading.ledger(), page == null ? Reads.NOTHING : page);
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/programme")
+    void programme(
+            @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        long version = Reading.number(request, "version", 0, 1, Integer.MAX_VALUE);
+        ProgrammeView view =
+                questions.ask(
+                        new FindProgramme(reading.ledger(), version == 0 ? null : (int) version));
+        if (view == null) {
+            throw Problem.of(Fault.PROGRAMME_NOT_FOUND);
+        }
+        reads.answer(response, reading.ledger(), view);
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/invariants")
+    void invariants(
+            @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        List<Projections.Invariant> all = projections.invariants(reading.ledger());
+        boolean hold = all.stream().allMatch(Projections.Invariant::holds);
+        reads.answer(response, reading.ledger(), new Invariants(reading.ledger(), hold, all));
+    }
+}

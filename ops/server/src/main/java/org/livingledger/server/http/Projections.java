@@ -1,0 +1,73 @@
+package org.livingledger.server.http;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.LedgerId;
+
+/// The read side as the edge needs it: where it stands, and how it is built anew.
+public interface Projections {
+
+    /// The position up to which every projection has read a ledger; 0 if it knows none of this id.
+    long position(LedgerId ledger);
+
+    /// Waits until every projection has reached a position.
+    ///
+    /// @return whether it was reached in time
+    boolean await(LedgerId ledger, long position, Duration patience) throws InterruptedException;
+
+    /// How far each projection is behind in each ledger.
+    List<Lag> lags();
+
+    /// The names of all projections.
+    List<String> names();
+
+    /// Begins to build projections anew beside the live ones.
+    ///
+    /// @param names which ones, all of them known
+    /// @return the id under which its progress is told
+    String rebuild(List<String> names);
+
+    /// How a rebuild is getting on, or null if there is none of this id.
+    @Nullable Progress progress(String id);
+
+    /// Whether the invariants of a ledger hold.
+    List<Invariant> invariants(LedgerId ledger);
+
+    /// Where one projection stands in one ledger.
+    ///
+    /// @param head the ledger's last position
+    /// @param lag how many events it is behind
+    record Lag(
+            String projection,
+            int generation,
+            LedgerId ledger,
+            long position,
+            long head,
+            long lag,
+            @Nullable String failure) {}
+
+    /// A rebuild.
+    ///
+    /// @param status `running`, `done` or `failed`
+    /// @param done events read so far
+    /// @param total events to be read
+    record Progress(String id, String status, long done, long total, List<Rebuilt> projections) {}
+
+    /// A projection that was built anew.
+    ///
+    /// @param equal whether the new rows are those that were live
+    record Rebuilt(
+            String name,
+            int generation,
+            long rows,
+            String checksumLive,
+            String checksumRebuilt,
+            boolean equal) {}
+
+    /// A rule that must hold at every position.
+    ///
+    /// @param id for example `postings-sum-to-zero`
+    /// @param detail the figures that it was judged by
+    record Invariant(String id, boolean holds, String detail) {}
+}

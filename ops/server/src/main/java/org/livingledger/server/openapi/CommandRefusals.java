@@ -1,0 +1,158 @@
+package org.livingledger.server.openapi;
+
+import static java.util.Map.entry;
+
+import java.util.List;
+import java.util.Map;
+
+/// Which rejections of the domain each command can give.
+final class CommandRefusals {
+
+    private static final String LATE = "occurs-in-the-future";
+
+    private static final Map<String, List<String>> ALL =
+            Map.ofEntries(
+                    entry("open-ledger", List.of("ledger-exists")),
+                    of("found-group", "group-exists", LATE),
+                    of("set-capacity", "group-not-found", "capacity-below-seats-taken"),
+                    of("open-group", "group-not-found", "group-open"),
+                    of("close-group", "group-not-found", "group-closed"),
+                    of(
+                            "promote-to-admin",
+                            "group-not-found",
+                            "member-not-found",
+                            "not-a-member",
+                            "already-an-admin",
+                            "role-required",
+                            "admin-limit-reached"),
+                    of(
+                            "demote-admin",
+                            "group-not-found",
+                            "member-not-found",
+                            "not-an-admin",
+                            "role-required"),
+                    of(
+                            "transfer-ownership",
+                            "group-not-found",
+                            "member-not-found",
+                            "not-a-member",
+                            "already-the-owner",
+                            "role-required"),
+                    of(
+                            "join-group",
+                            "group-not-found",
+                            "group-closed",
+                            "already-a-member",
+                            "group-full",
+                            LATE),
+                    of(
+                            "leave-group",
+                            "group-not-found",
+                            "member-not-found",
+                            "not-a-member",
+                            "owner-must-transfer",
+                            LATE),
+                    of(
+                            "eliminate-member",
+                            "group-not-found",
+                            "member-not-found",
+                            "not-a-member",
+                            "owner-must-transfer",
+                            "role-required",
+                            LATE),
+                    of(
+                            "earn-points",
+                            "group-not-found",
+                            "account-frozen",
+                            "not-a-member",
+                            "points-overflow",
+                            LATE),
+                    spending("spend-points", LATE),
+                    spending("hold-points", "hold-exists"),
+                    held("capture-points", "hold-too-small"),
+                    held("release-points"),
+                    spending(
+                            "transfer-points",
+                            "transfer-to-oneself",
+                            "not-in-any-group",
+                            "points-overflow"),
+                    spending("pay-into-pool", "points-overflow"),
+                    spending("pay-from-pool", "pool-not-found", "points-overflow"),
+                    spending("adjust-points", "points-overflow"),
+                    of(
+                            "reverse-points",
+                            "member-not-found",
+                            "movement-not-found",
+                            "account-frozen",
+                            "already-reversed",
+                            "not-pending",
+                            "points-overflow"),
+                    spending("forfeit-points"),
+                    pending("activate-points"),
+                    pending("cancel-points"),
+                    of(
+                            "expire-points",
+                            "member-not-found",
+                            "pool-not-found",
+                            "lot-not-found",
+                            "account-frozen",
+                            "lot-not-ended"),
+                    of("freeze-account", "member-not-found", "account-frozen"),
+                    of("unfreeze-account", "member-not-found", "account-not-frozen"),
+                    of("publish-programme", "programme-invalid", "programme-version-conflict"),
+                    of(
+                            "record-activity",
+                            "group-not-found",
+                            "member-not-found",
+                            "account-frozen",
+                            "not-a-member",
+                            "attributes-do-not-fit",
+                            "rule-failed",
+                            "points-overflow",
+                            LATE));
+
+    private CommandRefusals() {}
+
+    /// The codes by the command's name.
+    static Map<String, List<String>> all() {
+        return ALL;
+    }
+
+    private static Map.Entry<String, List<String>> of(String command, String... codes) {
+        return entry(command, joined(List.of("ledger-not-found"), codes));
+    }
+
+    private static Map.Entry<String, List<String>> spending(String command, String... more) {
+        return entry(
+                command,
+                joined(
+                        List.of(
+                                "ledger-not-found",
+                                "member-not-found",
+                                "account-frozen",
+                                "insufficient-points"),
+                        more));
+    }
+
+    private static Map.Entry<String, List<String>> held(String command, String... more) {
+        return entry(
+                command,
+                joined(
+                        List.of(
+                                "ledger-not-found",
+                                "member-not-found",
+                                "hold-not-found",
+                                "account-frozen"),
+                        more));
+    }
+
+    private static Map.Entry<String, List<String>> pending(String command) {
+        return of(command, "member-not-found", "lot-not-found", "account-frozen", "not-pending");
+    }
+
+    private static List<String> joined(List<String> first, String... more) {
+        var all = new java.util.ArrayList<>(first);
+        all.addAll(List.of(more));
+        return List.copyOf(all);
+    }
+}

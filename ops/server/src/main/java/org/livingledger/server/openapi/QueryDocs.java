@@ -1,0 +1,206 @@
+package org.livingledger.server.openapi;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.livingledger.api.board.BoardQuery;
+import org.livingledger.api.book.BookQuery;
+import org.livingledger.api.group.GroupQuery;
+import org.livingledger.api.membership.MembershipQuery;
+import org.livingledger.api.points.PointsQuery;
+import org.livingledger.api.programme.Programme.BoardDefinition;
+import org.livingledger.api.programme.ProgrammeQuery;
+import org.livingledger.server.problem.Fault;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Every read of a ledger.
+final class QueryDocs {
+
+    private static final String LEDGER = "/v1/ledgers/{ledger}";
+    private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
+
+    private final JsonMapper json;
+    private final Schemas schemas;
+    private final ProblemDocs problems;
+
+    QueryDocs(JsonMapper json, Schemas schemas, ProblemDocs problems) {
+        this.json = json;
+        this.schemas = schemas;
+        this.problems = problems;
+    }
+
+    void addTo(ObjectNode paths) {
+        list(paths, "/v1/ledgers", "The ledgers that the key reaches", BookQuery.LedgerView.class);
+        one(paths, LEDGER, "A ledger", BookQuery.LedgerView.class);
+        list(paths, LEDGER + "/groups", "The groups of a ledger", GroupQuery.GroupView.class);
+        one(paths, LEDGER + "/groups/{group}", "A group", GroupQuery.GroupView.class);
+        ObjectNode roster =
+                list(
+                        paths,
+                        LEDGER + "/groups/{group}/members",
+                        "Who is, or was, in a group",
+                        MembershipQuery.Membership.class);
+        Parameters.query(
+                roster.withArray("parameters"),
+                "status",
+                "string",
+                "active, or all to see those too who left or were eliminated; active if not given.");
+        one(
+                paths,
+                LEDGER + "/members/{member}",
+                "A member with all their memberships",
+                MembershipQuery.MemberProfile.class);
+        list(
+                paths,
+                LEDGER + "/members/{member}/history",
+                "Everything that ever happened to a member, in order",
+                HistoryEvent.class);
+        one(paths, LEDGER + "/accounts/{account}", "An account now", PointsQuery.Balance.class);
+        list(
+                paths,
+                LEDGER + "/accounts/{account}/statement",
+                "What moved on an account, the newest first",
+                PointsQuery.StatementLine.class);
+        list(
+                paths,
+                LEDGER + "/journal",
+                "The journal in double entry",
+                PointsQuery.JournalLine.class);
+        boards(paths);
+        ObjectNode programme =
+                one(
+                        paths,
+                        LEDGER + "/programme",
+                        "The rule book",
+                        ProgrammeQuery.ProgrammeView.class);
+        Parameters.query(
+                programme.withArray("parameters"),
+                "version",
+                "integer",
+                "Which version; the one in force if not given.");
+        ObjectNode invariants =
+                operation(paths, LEDGER + "/invariants", "Whether the ledger's invariants hold");
+        Parameters.position(invariants.withArray("parameters"));
+        answer(invariants, json.createObjectNode().put("type", "object"));
+    }
+
+    private void boards(ObjectNode paths) {
+        list(paths, LEDGER + "/boards", "The leaderboards of a ledger", BoardDefinition.class);
+        ObjectNode board =
+                one(
+                        paths,
+                        LEDGER + "/boards/{board}",
+                        "Who stands where",
+                        BoardQuery.BoardPage.class);
+        boardParameters(board);
+        Parameters.page(board.withArray("parameters"));
+        ObjectNode around =
+                one(
+                        paths,
+                        LEDGER + "/boards/{board}/around/{member}",
+                        "Who stands around a member",
+                        BoardQuery.Around.class);
+        boardParameters(around);
+        Parameters.query(
+                around.withArray("parameters"),
+                "radius",
+                "integer",
+                "How many rows on either side, 0 to 100; 5 if not given.");
+        ObjectNode prizes =
+                one(
+                        paths,
+                        LEDGER + "/boards/{board}/prizes",
+                        "Who would be paid",
+                        BoardQuery.PrizePreview.class);
+        boardParameters(prizes);
+        Parameters.query(
+                prizes.withArray("parameters"),
+                "through",
+                "integer",
+                "The last prize position, 1 to 200; 3 if not given.");
+    }
+
+    private static void boardParameters(ObjectNode operation) {
+        ArrayNode parameters = operation.withArray("parameters");
+        Parameters.query(
+                parameters, "group", "string", "The board's group; none for the whole ledger's.");
+        Parameters.query(
+                parameters,
+                "window",
+                "string",
+                "all, 2025, 2025-Q3, 2025-09, 2025-W39, 2025-09-21 or season:NAME; all if not given.");
+    }
+
+    private ObjectNode one(ObjectNode paths, String path, String summary, Type answer) {
+        ObjectNode operation = operation(paths, path, summary);
+        Parameters.position(operation.withArray("parameters"));
+        answer(operation, schemas.of(answer));
+        return operation;
+    }
+
+    private ObjectNode list(ObjectNode paths, String path, String summary, Type row) {
+        ObjectNode operation = operation(paths, path, summary);
+        ArrayNode parameters = operation.withArray("parameters");
+        Parameters.page(parameters);
+        if (path.contains("{ledger}")) {
+            Parameters.position(parameters);
+        }
+        ObjectNode page = json.createObjectNode().put("type", "object");
+        ObjectNode properties = page.putObject("properties");
+        properties.set("items", schemas.array(schemas.of(row)));
+        properties.putObject("next").putArray("type").add("string").add("null");
+        page.putArray("required").add("items");
+        answer(operation, page);
+        return operation;
+    }
+
+    private ObjectNode operation(ObjectNode paths, String path, String summary) {
+        ObjectNode operation = paths.putObject(path).putObject("get");
+        operation.put("summary", summary);
+        operation.putArray("tags").add("queries");
+        ArrayNode parameters = operation.putArray("parameters");
+        Matcher variables = VARIABLE.matcher(path);
+        while (variables.find()) {
+            Parameters.path(parameters, variables.group(1), "The " + variables.group(1) + "'s id.");
+        }
+        ObjectNode responses = operation.putObject("responses");
+        var faults = new ArrayList<>(ProblemDocs.EVERYWHERE);
+        var rejections = new ArrayList<String>();
+        if (path.contains("{ledger}")) {
+            faults.add(Fault.POSITION_NOT_REACHED);
+            rejections.add("ledger-not-found");
+        }
+        if (path.contains("{group}")) {
+            rejections.add("group-not-found");
+        }
+        if (path.contains("{member}") || path.contains("{account}")) {
+            rejections.add("member-not-found");
+        }
+        if (path.contains("{account}")) {
+            rejections.add("pool-not-found");
+        }
+        if (path.contains("{board}")) {
+            faults.add(Fault.BOARD_NOT_FOUND);
+        }
+        if (path.endsWith("/programme")) {
+            faults.add(Fault.PROGRAMME_NOT_FOUND);
+        }
+        problems.addTo(responses, faults, List.copyOf(rejections));
+        return operation;
+    }
+
+    private void answer(ObjectNode operation, ObjectNode schema) {
+        ObjectNode response = json.createObjectNode().put("description", "The answer.");
+        response.putObject("headers")
+                .putObject("Ledger-Position")
+                .put("description", "The position that the answer stands at.")
+                .putObject("schema")
+                .put("type", "integer");
+        response.putObject("content").putObject("application/json").set("schema", schema);
+        ((ObjectNode) operation.get("responses")).set("200", response);
+    }
+}
