@@ -103,7 +103,7 @@ class BenchmarksTests {
 
             assertThat(tally.latency.getMaxValue() / 1e6).isGreaterThan(900);
             assertThat(tally.accepted()).isEqualTo(80);
-            assertThat(tally.latency.getMinValue() / 1e6).isBetween(100.0, 250.0);
+            assertThat(tally.latency.getMinValue() / 1e6).isGreaterThanOrEqualTo(99);
         }
     }
 
@@ -112,7 +112,7 @@ class BenchmarksTests {
         try (Load load = load(Workloads.earn(POPULATION, "key", ""))) {
             Tally tally = load.open(Duration.ofSeconds(1), 200);
 
-            assertThat(tally.accepted()).isBetween(190L, 200L);
+            assertThat(tally.accepted()).isEqualTo(200);
         }
     }
 
