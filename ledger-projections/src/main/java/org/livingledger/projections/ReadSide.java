@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 import org.livingledger.api.LedgerId;
 import org.livingledger.projections.accounts.AccountAnswers;
 import org.livingledger.projections.accounts.Accounts;
+import org.livingledger.projections.boards.BoardAnswers;
+import org.livingledger.projections.boards.Boards;
 import org.livingledger.projections.books.Books;
 import org.livingledger.projections.history.History;
 import org.livingledger.projections.journal.Journal;
@@ -65,8 +67,10 @@ public final class ReadSide implements AutoCloseable {
                         journal,
                         programmes,
                         new RosterAnswers(views),
-                        new AccountAnswers(views));
-        return List.of(books, history, journal, programmes, new Rosters(), new Accounts());
+                        new AccountAnswers(views),
+                        new BoardAnswers(views));
+        return List.of(
+                books, history, journal, programmes, new Rosters(), new Accounts(), new Boards());
     }
 
     /// Objects with a method for every query of the vocabulary, each marked as Axon's query handler.

@@ -68,6 +68,34 @@ public final class Rows<K, R> {
         current.remove(key);
     }
 
+    /// Told of each row that has changed since it was loaded.
+    ///
+    /// @param <K> a key
+    /// @param <R> a row
+    @FunctionalInterface
+    public interface Change<K, R> {
+
+        /// The row before, null if there was none, and after, null if there is none any more.
+        void of(K key, @Nullable R before, @Nullable R after);
+    }
+
+    /// Names every row that has changed since it was loaded.
+    public void forEachChange(Change<K, R> change) {
+        current.forEach(
+                (key, row) -> {
+                    R before = stored.get(key);
+                    if (!row.equals(before)) {
+                        change.of(key, before, row);
+                    }
+                });
+        stored.forEach(
+                (key, row) -> {
+                    if (!current.containsKey(key)) {
+                        change.of(key, row, null);
+                    }
+                });
+    }
+
     /// Writes what has changed since it was loaded.
     public void flush() {
         List<@Nullable Object[]> fresh = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.livingledger.projections.reading;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,6 +73,31 @@ public final class Tables {
                 return found;
             }
         });
+    }
+
+    /// Takes rows one by one, by a statement of one's own. Rows can be written meanwhile.
+    public void each(String sql, Take take, @Nullable Object... parameters) {
+        inConnection(
+                connection -> {
+                    try (PreparedStatement select = connection.prepareStatement(build.sql(sql))) {
+                        set(select, parameters);
+                        select.setFetchSize(Database.FETCH_SIZE);
+                        try (var rows = select.executeQuery()) {
+                            while (rows.next()) {
+                                take.row(rows);
+                            }
+                        }
+                        return true;
+                    }
+                });
+    }
+
+    /// Takes the current row.
+    @FunctionalInterface
+    public interface Take {
+
+        /// The row, by the names of its columns.
+        void row(ResultSet row) throws SQLException;
     }
 
     /// Changes rows by a statement of one's own, with `{table}` for a table's name.

@@ -1,0 +1,108 @@
+package org.livingledger.projections.boards;
+
+import static org.livingledger.projections.boards.Shapes.WHOLE_LEDGER;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
+import org.livingledger.api.activity.ActivityType;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.points.AccountId;
+import org.livingledger.api.points.PointsEvent.Grounds;
+import org.livingledger.api.points.PointsEvent.GrantReversed;
+import org.livingledger.api.points.PointsEvent.PointsEarned;
+import org.livingledger.api.programme.Programme.Metric;
+import org.livingledger.projections.boards.Shapes.Numbered;
+
+/// Something that boards count, kept so that a board which is published later counts it, too.
+///
+/// @param movement the grant that it gave or undid, or the activity itself, by its position
+/// @param points how much it counts, negative if it undoes
+/// @param occurredAt when it counts: a reversal counts when its grant did
+/// @param undoes whether it takes back what another fact counted
+record Fact(
+        long position,
+        String member,
+        Metric metric,
+        @Nullable String group,
+        @Nullable String activity,
+        long movement,
+        long points,
+        Instant occurredAt,
+        boolean undoes) {
+
+    static @Nullable Fact of(RecordedEvent recorded) {
+        long position = recorded.position();
+        return switch (recorded.event()) {
+            case ActivityRecorded activity ->
+                    new Fact(
+                            position,
+                            activity.member().value(),
+                            Metric.ACTIVITY_COUNT,
+                            activity.group().value(),
+                            activity.activity().value(),
+                            position,
+                            1,
+                            activity.occurredAt(),
+                            false);
+            case PointsEarned earned when earned.points() > 0 && earned.account().isMember() ->
+                    points(
+                            position,
+                            earned.account(),
+                            earned.group(),
+                            earned.grounds(),
+                            position,
+                            earned.points(),
+                            earned.occurredAt(),
+                            false);
+            case GrantReversed reversed
+                    when reversed.points() > 0 && reversed.account().isMember() ->
+                    points(
+                            position,
+                            reversed.account(),
+                            reversed.group(),
+                            reversed.grounds(),
+                            reversed.movement(),
+                            -reversed.points(),
+                            reversed.countedAt(),
+                            true);
+            default -> null;
+        };
+    }
+
+    private static Fact points(
+            long position,
+            AccountId account,
+            @Nullable GroupId group,
+            @Nullable Grounds grounds,
+            long movement,
+            long points,
+            Instant occurredAt,
+            boolean undoes) {
+        ActivityType activity = grounds == null ? null : grounds.activity();
+        return new Fact(
+                position,
+                account.value(),
+                Metric.POINTS_EARNED,
+                group == null ? null : group.value(),
+                activity == null ? null : activity.value(),
+                movement,
+                points,
+                occurredAt,
+                undoes);
+    }
+
+    boolean countsOn(Numbered board) {
+        return metric == board.board().metric()
+                && (board.group().equals(WHOLE_LEDGER) || board.group().equals(group))
+                && (board.activity() == null || Objects.equals(board.activity(), activity));
+    }
+
+    @Nullable Object[] columns() {
+        return new @Nullable Object[] {
+            position, member, Shapes.lower(metric), group, activity, movement, points, occurredAt
+        };
+    }
+}

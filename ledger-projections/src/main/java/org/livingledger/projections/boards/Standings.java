@@ -1,0 +1,289 @@
+package org.livingledger.projections.boards;
+
+import static org.livingledger.projections.boards.Shapes.WHOLE_LEDGER;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.membership.MembershipEvent;
+import org.livingledger.projections.boards.Shapes.Numbered;
+import org.livingledger.projections.boards.Shapes.Row;
+import org.livingledger.projections.boards.Shapes.RowKey;
+import org.livingledger.projections.boards.Shapes.SeatKey;
+import org.livingledger.projections.boards.Shapes.Size;
+import org.livingledger.projections.boards.Shapes.Window;
+import org.livingledger.projections.reading.Rows;
+import org.livingledger.projections.reading.Tables;
+
+/// Folds facts and comings and goings into the rows of boards, between two programmes.
+final class Standings {
+
+    private final String ledger;
+    private final Tables tables;
+    private final List<Numbered> boards;
+    private final Calendar calendar;
+    private final Rows<SeatKey, Boolean> seats;
+    private final Rows<RowKey, Row> rows;
+    private final Rows<Window, Size> windows;
+    private final Map<String, Map<String, Boolean>> seatsOf = new HashMap<>();
+    private final Map<String, Set<RowKey>> rowsOfMovers = new HashMap<>();
+    private final Set<Window> begun = new HashSet<>();
+    private final Set<RowKey> undone = new HashSet<>();
+
+    Standings(String ledger, Tables tables, List<Numbered> boards, Calendar calendar) {
+        this.ledger = ledger;
+        this.tables = tables;
+        this.boards = boards;
+        this.calendar = calendar;
+        this.seats = tables.rows(Shapes.SEATS);
+        this.rows = tables.rows(Shapes.ROWS);
+        this.windows = tables.rows(Shapes.WINDOWS);
+    }
+
+    private record Step(@Nullable Fact fact, @Nullable MembershipEvent move) {}
+
+    void fold(List<RecordedEvent> events) {
+        List<Step> steps = new ArrayList<>();
+        for (RecordedEvent recorded : events) {
+            Fact fact = Fact.of(recorded);
+            if (fact != null) {
+                steps.add(new Step(fact, null));
+            } else if (recorded.event() instanceof MembershipEvent move) {
+                steps.add(new Step(null, move));
+            }
+        }
+        if (steps.isEmpty()) {
+            return;
+        }
+        load(steps);
+        for (Step step : steps) {
+            if (step.fact != null) {
+                count(step.fact);
+            }
+            if (step.move != null) {
+                move(step.move);
+            }
+        }
+        tables.insert(
+                "board_facts",
+                facts(steps).<@Nullable Object[]>map(Fact::columns).toList());
+        recount();
+        write();
+    }
+
+    private static Stream<Fact> facts(List<Step> steps) {
+        return steps.stream().map(Step::fact).filter(java.util.Objects::nonNull);
+    }
+
+    private void load(List<Step> steps) {
+        Set<String> members = new HashSet<>();
+        Set<String> movers = new HashSet<>();
+        for (Step step : steps) {
+            if (step.fact != null) {
+                members.add(step.fact.member());
+            }
+            if (step.move != null) {
+                movers.add(step.move.member().value());
+            }
+        }
+        members.addAll(movers);
+        seats.load(keys(members));
+        seats.all().forEach(this::seat);
+        // A coming or going changes every row of a member; a fact only those of its own windows.
+        rows.load(keys(movers));
+        movers.forEach(member -> rowsOfMovers.put(member, new LinkedHashSet<>()));
+        rows.all().keySet().forEach(this::noteMover);
+        rows.loadAll(
+                facts(steps)
+                        .filter(fact -> !movers.contains(fact.member()))
+                        .flatMap(fact -> rowKeys(fact).stream()));
+        windows.loadAll(
+                Stream.concat(
+                                rows.all().keySet().stream(),
+                                facts(steps).flatMap(fact -> rowKeys(fact).stream()))
+                        .map(RowKey::window));
+        windows.all()
+                .forEach(
+                        (window, size) -> {
+                            if (size.most() >= Histogram.LEAST) {
+                                begun.add(window);
+                            }
+                        });
+    }
+
+    private static List<@Nullable Object[]> keys(Set<String> members) {
+        return members.stream().map(member -> new @Nullable Object[] {member}).toList();
+    }
+
+    private List<RowKey> rowKeys(Fact fact) {
+        List<RowKey> keys = new ArrayList<>();
+        for (Numbered board : boards) {
+            if (fact.countsOn(board)) {
+                for (String window : calendar.windows(fact.occurredAt())) {
+                    keys.add(new RowKey(fact.member(), board.number(), window));
+                }
+            }
+        }
+        return keys;
+    }
+
+    private void count(Fact fact) {
+        for (RowKey key : rowKeys(fact)) {
+            Row before = rows.get(key);
+            if (fact.undoes()) {
+                undone.add(key);
+            }
+            long score = (before == null ? 0 : before.score()) + fact.points();
+            set(
+                    key,
+                    before,
+                    new Row(
+                            score,
+                            before == null ? isListed(key) : before.listed(),
+                            before == null || fact.occurredAt().isAfter(before.reachedAt())
+                                    ? fact.occurredAt()
+                                    : before.reachedAt()));
+        }
+    }
+
+    /// Joining, leaving and elimination change who is to be seen, not what they have scored.
+    private void move(MembershipEvent event) {
+        String member = event.member().value();
+        switch (event) {
+            case MembershipEvent.MemberIntroduced _ -> {
+                return;
+            }
+            case MembershipEvent.MemberJoined joined ->
+                    sit(new SeatKey(member, joined.group().value()), true);
+            case MembershipEvent.MemberLeft left ->
+                    sit(new SeatKey(member, left.group().value()), false);
+            case MembershipEvent.MemberEliminated eliminated ->
+                    sit(new SeatKey(member, eliminated.group().value()), false);
+        }
+        for (RowKey key : List.copyOf(rowsOfMovers.getOrDefault(member, Set.of()))) {
+            Row row = rows.get(key);
+            if (row != null && row.listed() != isListed(key)) {
+                set(key, row, new Row(row.score(), !row.listed(), row.reachedAt()));
+            }
+        }
+    }
+
+    private void sit(SeatKey key, boolean active) {
+        seats.put(key, active);
+        seat(key, active);
+    }
+
+    private void seat(SeatKey key, boolean active) {
+        seatsOf.computeIfAbsent(key.member(), _ -> new HashMap<>()).put(key.group(), active);
+    }
+
+    private void noteMover(RowKey key) {
+        Set<RowKey> theirs = rowsOfMovers.get(key.member());
+        if (theirs != null) {
+            theirs.add(key);
+        }
+    }
+
+    private boolean isListed(RowKey key) {
+        for (Numbered board : boards) {
+            if (board.number() == key.board()) {
+                return isListed(board, seatsOf.getOrDefault(key.member(), Map.of()));
+            }
+        }
+        return false;
+    }
+
+    /// Whether a member is to be seen on a board: on a group's while in the group; on the ledger's unless
+    /// they have been in groups and are now in none.
+    ///
+    /// @param seats each group that they have ever been in, and whether they are in it now
+    static boolean isListed(Numbered board, Map<String, Boolean> seats) {
+        return board.group().equals(WHOLE_LEDGER)
+                ? seats.isEmpty() || seats.containsValue(true)
+                : seats.getOrDefault(board.group(), false);
+    }
+
+    private void set(RowKey key, @Nullable Row before, Row after) {
+        int change = (after.counts() ? 1 : 0) - (before != null && before.counts() ? 1 : 0);
+        if (after.score() == 0) {
+            rows.remove(key);
+        } else {
+            rows.put(key, after);
+            noteMover(key);
+        }
+        if (change != 0) {
+            Size size = windows.get(key.window());
+            long members = (size == null ? 0 : size.members()) + change;
+            windows.put(
+                    key.window(),
+                    new Size(members, Math.max(members, size == null ? 0 : size.most())));
+        }
+    }
+
+    /// When a score was reached, where something was undone: the latest grant of which something is
+    /// left. Known only from the facts.
+    private void recount() {
+        undone.removeIf(key -> rows.get(key) == null);
+        if (undone.isEmpty()) {
+            return;
+        }
+        Set<String> members = new HashSet<>();
+        undone.forEach(key -> members.add(key.member()));
+        Map<RowKey, Instant> reached = new HashMap<>();
+        for (String member : members) {
+            for (Remaining left : Remaining.of(ledger, member, tables)) {
+                for (Numbered board : boards) {
+                    if (left.countsOn(board)) {
+                        for (String window : calendar.windows(left.occurredAt())) {
+                            reached.merge(
+                                    new RowKey(member, board.number(), window),
+                                    left.occurredAt(),
+                                    (a, b) -> a.isAfter(b) ? a : b);
+                        }
+                    }
+                }
+            }
+        }
+        for (RowKey key : undone) {
+            Row row = rows.get(key);
+            Instant at = reached.get(key);
+            if (row != null && at != null) {
+                rows.put(key, new Row(row.score(), row.listed(), at));
+            }
+        }
+    }
+
+    private void write() {
+        var change = new Histogram.Change();
+        rows.forEachChange(
+                (key, before, after) -> {
+                    if (begun.contains(key.window())) {
+                        if (before != null) {
+                            change.row(key, before, -1);
+                        }
+                        if (after != null) {
+                            change.row(key, after, 1);
+                        }
+                    }
+                });
+        seats.flush();
+        rows.flush();
+        change.apply(tables);
+        windows.all()
+                .forEach(
+                        (window, size) -> {
+                            if (size.most() >= Histogram.LEAST && !begun.contains(window)) {
+                                Histogram.begin(ledger, window, tables);
+                            }
+                        });
+        windows.flush();
+    }
+}
