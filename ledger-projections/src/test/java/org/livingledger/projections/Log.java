@@ -26,7 +26,7 @@ final class Log implements EventSource {
                 new ArrayList<>(events.getOrDefault(ledger, List.of()));
         String correlation = "c" + (all.size() + 1);
         for (Event event : together) {
-            long position = all.size() + 1;
+            long position = all.size() + 1L;
             all.add(
                     new RecordedEvent(
                             ledger,
