@@ -1,9 +1,10 @@
 package org.livingledger.projections;
 
-import java.util.List;
-import java.util.Map;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.RecordedEvent;
+
+import java.util.List;
+import java.util.Map;
 
 /// Where the read side reads events. Within a ledger position order is commit order, so a reader that
 /// continues after its last position has skipped nothing.

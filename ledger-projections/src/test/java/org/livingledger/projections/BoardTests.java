@@ -8,9 +8,6 @@ import static org.livingledger.projections.House.POINTS;
 import static org.livingledger.projections.House.earned;
 import static org.livingledger.projections.House.member;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +32,11 @@ import org.livingledger.api.programme.Programme.BoardDefinition;
 import org.livingledger.api.programme.Programme.Metric;
 import org.livingledger.api.programme.Programme.Season;
 import org.livingledger.api.programme.Programme.Ties;
+
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Leaderboards (`systems.md` S10, A3).
 @ParameterizedClass
@@ -76,7 +77,8 @@ class BoardTests {
                 earned(member("f"), 1, 300, ten));
     }
 
-    private BoardPage page(@Nullable GroupId group, String window, @Nullable String after, int limit) {
+    private BoardPage page(
+            @Nullable GroupId group, String window, @Nullable String after, int limit) {
         return house.ask(new FindBoard(ACME, group, POINTS, new Period(window), after, limit));
     }
 

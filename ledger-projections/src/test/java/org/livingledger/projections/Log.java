@@ -1,5 +1,9 @@
 package org.livingledger.projections;
 
+import org.livingledger.api.Event;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.RecordedEvent;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.livingledger.api.Event;
-import org.livingledger.api.LedgerId;
-import org.livingledger.api.RecordedEvent;
 
 /// Events in memory, numbered as the store numbers them.
 final class Log implements EventSource {
@@ -22,8 +23,7 @@ final class Log implements EventSource {
     }
 
     synchronized long append(LedgerId ledger, List<? extends Event> together) {
-        List<RecordedEvent> all =
-                new ArrayList<>(events.getOrDefault(ledger, List.of()));
+        List<RecordedEvent> all = new ArrayList<>(events.getOrDefault(ledger, List.of()));
         String correlation = "c" + (all.size() + 1);
         for (Event event : together) {
             long position = all.size() + 1L;
@@ -46,12 +46,11 @@ final class Log implements EventSource {
     @Override
     public Map<LedgerId, Long> ahead(Map<LedgerId, Long> known) {
         Map<LedgerId, Long> ahead = new HashMap<>();
-        events.forEach(
-                (ledger, all) -> {
-                    if (all.size() > known.getOrDefault(ledger, 0L)) {
-                        ahead.put(ledger, (long) all.size());
-                    }
-                });
+        events.forEach((ledger, all) -> {
+            if (all.size() > known.getOrDefault(ledger, 0L)) {
+                ahead.put(ledger, (long) all.size());
+            }
+        });
         return ahead;
     }
 

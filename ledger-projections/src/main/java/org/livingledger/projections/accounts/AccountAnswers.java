@@ -1,13 +1,5 @@
 package org.livingledger.projections.accounts;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.group.GroupId;
@@ -21,6 +13,15 @@ import org.livingledger.projections.accounts.Shapes.Account;
 import org.livingledger.projections.reading.Instants;
 import org.livingledger.projections.reading.Views;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// What the accounts answer, as of the instant that the question names.
 public final class AccountAnswers {
@@ -56,7 +57,8 @@ public final class AccountAnswers {
         List<Lot> lots =
                 client
                         .sql(
-                                "SELECT * FROM lots WHERE ledger_id = ? AND account_id = ? AND remaining > 0")
+                                "SELECT * FROM lots WHERE ledger_id = ? AND account_id = ? AND"
+                                    + " remaining > 0")
                         .params(query.ledger().value(), query.account().value())
                         .query((row, _) -> lot(row, held))
                         .list()
@@ -100,9 +102,9 @@ public final class AccountAnswers {
         Map<Long, Long> held = new HashMap<>();
         client.sql(
                         "SELECT s.lot, s.points FROM hold_slices s JOIN holds h ON h.ledger_id ="
-                                + " s.ledger_id AND h.account_id = s.account_id AND h.hold = s.hold WHERE"
-                                + " s.ledger_id = ? AND s.account_id = ? AND (h.release_at IS NULL OR"
-                                + " h.release_at > ?)")
+                            + " s.ledger_id AND h.account_id = s.account_id AND h.hold = s.hold"
+                            + " WHERE s.ledger_id = ? AND s.account_id = ? AND (h.release_at IS"
+                            + " NULL OR h.release_at > ?)")
                 .params(
                         query.ledger().value(),
                         query.account().value(),
@@ -170,7 +172,8 @@ public final class AccountAnswers {
     private static List<Due> dueHolds(JdbcClient client, FindDue query) {
         return client.sql(
                         "SELECT account_id, hold, release_at FROM holds WHERE ledger_id = ? AND"
-                                + " release_at <= ? ORDER BY ledger_id, release_at FETCH FIRST ? ROWS ONLY")
+                            + " release_at <= ? ORDER BY ledger_id, release_at FETCH FIRST ? ROWS"
+                            + " ONLY")
                 .params(query.ledger().value(), Instants.parameter(query.at()), query.limit())
                 .query((row, _) ->
                         new Due(

@@ -1,7 +1,5 @@
 package org.livingledger.projections.accounts;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent;
@@ -9,6 +7,9 @@ import org.livingledger.api.points.PointsEvent.NewLot;
 import org.livingledger.api.points.PointsEvent.Slice;
 import org.livingledger.projections.accounts.Shapes.HoldKey;
 import org.livingledger.projections.accounts.Shapes.LotKey;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Which rows an event is going to touch.
 final class Touched {

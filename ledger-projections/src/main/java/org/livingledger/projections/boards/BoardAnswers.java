@@ -2,9 +2,6 @@ package org.livingledger.projections.boards;
 
 import static org.livingledger.projections.boards.Shapes.WHOLE_LEDGER;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.BiFunction;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
@@ -23,6 +20,10 @@ import org.livingledger.api.programme.Programme.BoardDefinition;
 import org.livingledger.api.programme.Programme.Ties;
 import org.livingledger.projections.boards.Shapes.Numbered;
 import org.livingledger.projections.reading.Views;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
 
 /// What the boards answer.
 public final class BoardAnswers {
@@ -71,8 +72,7 @@ public final class BoardAnswers {
                 (board, ladder) -> {
                     Place place = ladder.of(query.member().value());
                     if (place == null) {
-                        return new Around(
-                                board, query.window(), ladder.members(), null, List.of());
+                        return new Around(board, query.window(), ladder.members(), null, List.of());
                     }
                     List<Place> near =
                             new ArrayList<>(ladder.before(place, query.radius()).reversed());
@@ -81,11 +81,7 @@ public final class BoardAnswers {
                     near.addAll(ladder.after(place, query.radius()));
                     List<BoardRow> rows = Ranks.of(near, ladder, board.ties());
                     return new Around(
-                            board,
-                            query.window(),
-                            ladder.members(),
-                            rows.get(own).rank(),
-                            rows);
+                            board, query.window(), ladder.members(), rows.get(own).rank(), rows);
                 });
     }
 
@@ -96,7 +92,8 @@ public final class BoardAnswers {
                 Boards.TABLES,
                 client ->
                         client.sql(
-                                        "SELECT * FROM boards WHERE ledger_id = ? ORDER BY board_id, group_id")
+                                        "SELECT * FROM boards WHERE ledger_id = ? ORDER BY"
+                                            + " board_id, group_id")
                                 .param(query.ledger().value())
                                 .query((row, _) -> Shapes.board(row).board())
                                 .list());
@@ -112,8 +109,7 @@ public final class BoardAnswers {
                 query.window(),
                 (board, ladder) -> {
                     long paid = paid(ladder, board.ties(), query.through());
-                    List<Place> places =
-                            ladder.after(null, (int) Math.min(paid, MOST_PREVIEWED));
+                    List<Place> places = ladder.after(null, (int) Math.min(paid, MOST_PREVIEWED));
                     return new PrizePreview(
                             query.through(), paid, Ranks.of(places, ladder, board.ties()));
                 });
@@ -146,8 +142,8 @@ public final class BoardAnswers {
                 client -> {
                     Numbered board =
                             client.sql(
-                                            "SELECT * FROM boards WHERE ledger_id = ? AND group_id = ? AND"
-                                                    + " board_id = ?")
+                                            "SELECT * FROM boards WHERE ledger_id = ? AND group_id"
+                                                + " = ? AND board_id = ?")
                                     .params(
                                             ledger.value(),
                                             group == null ? WHOLE_LEDGER : group.value(),

@@ -1,9 +1,5 @@
 package org.livingledger.projections.boards;
 
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.book.BookEvent.LedgerOpened;
@@ -15,6 +11,11 @@ import org.livingledger.projections.boards.Shapes.Numbered;
 import org.livingledger.projections.reading.Batch;
 import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.Tables;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /// Every board that the programme in force defines, for every window, kept as the facts come.
 ///
@@ -130,7 +131,8 @@ public final class Boards implements Projection {
                 tables.execute(
                         "DELETE FROM {"
                                 + table
-                                + "} WHERE ledger_id = ? AND board_no = ? AND period LIKE 'season:%'",
+                                + "} WHERE ledger_id = ? AND board_no = ? AND period LIKE"
+                                + " 'season:%'",
                         ledger,
                         board.number());
             }
@@ -147,8 +149,7 @@ public final class Boards implements Projection {
     }
 
     private static Book book(String ledger, Tables tables) {
-        return tables
-                .read(
+        return tables.read(
                         "SELECT * FROM {board_books} WHERE ledger_id = ?",
                         row ->
                                 new Book(

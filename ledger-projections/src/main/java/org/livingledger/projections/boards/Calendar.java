@@ -1,5 +1,8 @@
 package org.livingledger.projections.boards;
 
+import org.livingledger.api.programme.Period;
+import org.livingledger.api.programme.Programme.Season;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -8,8 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.livingledger.api.programme.Period;
-import org.livingledger.api.programme.Programme.Season;
 
 /// The windows that an instant counts in, in a ledger's zone.
 final class Calendar {
@@ -26,12 +27,11 @@ final class Calendar {
         this.seasons =
                 seasons.lines()
                         .map(line -> line.split(" ", -1))
-                        .map(
-                                part ->
-                                        new Season(
-                                                part[0],
-                                                LocalDate.parse(part[1]),
-                                                LocalDate.parse(part[2])))
+                        .map(part ->
+                                new Season(
+                                        part[0],
+                                        LocalDate.parse(part[1]),
+                                        LocalDate.parse(part[2])))
                         .toList();
     }
 

@@ -1,12 +1,5 @@
 package org.livingledger.projections.boards;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.projections.boards.Shapes.Numbered;
 import org.livingledger.projections.boards.Shapes.Row;
@@ -14,6 +7,14 @@ import org.livingledger.projections.boards.Shapes.Size;
 import org.livingledger.projections.boards.Shapes.Window;
 import org.livingledger.projections.reading.Rows;
 import org.livingledger.projections.reading.Tables;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 /// Makes the rows of a board from all facts before its publication, member by member.
 final class Derivation {
@@ -70,21 +71,18 @@ final class Derivation {
         endMember();
         write();
         Rows<Window, Size> windows = tables.rows(Shapes.WINDOWS);
-        members.forEach(
-                (window, size) ->
-                        windows.put(new Window(board.number(), window), new Size(size, size)));
+        members.forEach((window, size) ->
+                windows.put(new Window(board.number(), window), new Size(size, size)));
         windows.flush();
-        members.forEach(
-                (window, size) -> {
-                    if (size >= Histogram.LEAST) {
-                        Histogram.begin(ledger, new Window(board.number(), window), tables);
-                    }
-                });
+        members.forEach((window, size) -> {
+            if (size >= Histogram.LEAST) {
+                Histogram.begin(ledger, new Window(board.number(), window), tables);
+            }
+        });
     }
 
     private void count(Remaining left) {
-        boolean listed =
-                Standings.isListed(board, seats.getOrDefault(left.member(), Map.of()));
+        boolean listed = Standings.isListed(board, seats.getOrDefault(left.member(), Map.of()));
         Instant at = left.occurredAt();
         for (String window : calendar.windows(at)) {
             if (wanted.test(window)) {
@@ -107,21 +105,15 @@ final class Derivation {
             return;
         }
         String whose = Objects.requireNonNull(member);
-        theirs.forEach(
-                (window, row) -> {
-                    rows.add(
-                            new Object[] {
-                                whose,
-                                board.number(),
-                                window,
-                                row.score(),
-                                row.listed(),
-                                row.reachedAt()
-                            });
-                    if (row.counts()) {
-                        members.merge(window, 1L, Long::sum);
-                    }
-                });
+        theirs.forEach((window, row) -> {
+            rows.add(
+                    new Object[] {
+                        whose, board.number(), window, row.score(), row.listed(), row.reachedAt()
+                    });
+            if (row.counts()) {
+                members.merge(window, 1L, Long::sum);
+            }
+        });
         theirs.clear();
         if (rows.size() >= ROWS_AT_ONCE) {
             write();

@@ -1,8 +1,5 @@
 package org.livingledger.projections.boards;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.livingledger.projections.boards.Shapes.Bucket;
 import org.livingledger.projections.boards.Shapes.BucketKey;
 import org.livingledger.projections.boards.Shapes.Row;
@@ -11,6 +8,10 @@ import org.livingledger.projections.boards.Shapes.ScoreKey;
 import org.livingledger.projections.boards.Shapes.Window;
 import org.livingledger.projections.reading.Rows;
 import org.livingledger.projections.reading.Tables;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// How many members of a window have each score, and how many have a score of each bucket, so that a
 /// rank is a sum over some hundred buckets and the scores of one, instead of a count of a million rows.
@@ -76,7 +77,10 @@ final class Histogram {
         }
 
         private static void apply(
-                ScoreKey key, long change, Rows<ScoreKey, Long> scores, Rows<BucketKey, Bucket> buckets) {
+                ScoreKey key,
+                long change,
+                Rows<ScoreKey, Long> scores,
+                Rows<BucketKey, Bucket> buckets) {
             Long stored = scores.get(key);
             long before = stored == null ? 0 : stored;
             long after = before + change;
@@ -107,8 +111,8 @@ final class Histogram {
         record Score(long score, long members) {}
         List<Score> scores =
                 tables.read(
-                        "SELECT score, COUNT(*) AS members FROM {board_rows} WHERE ledger_id = ? AND"
-                                + " board_no = ? AND period = ? AND listed = TRUE GROUP BY score",
+                        "SELECT score, COUNT(*) AS members FROM {board_rows} WHERE ledger_id = ?"
+                            + " AND board_no = ? AND period = ? AND listed = TRUE GROUP BY score",
                         row -> new Score(row.getLong("score"), row.getLong("members")),
                         ledger,
                         window.board(),
@@ -116,8 +120,7 @@ final class Histogram {
         Rows<ScoreKey, Long> counts = tables.rows(Shapes.SCORES);
         Map<BucketKey, Bucket> sums = new HashMap<>();
         for (Score each : scores) {
-            counts.put(
-                    new ScoreKey(window.board(), window.period(), each.score), each.members);
+            counts.put(new ScoreKey(window.board(), window.period(), each.score), each.members);
             sums.merge(
                     new BucketKey(window.board(), window.period(), bucket(each.score)),
                     new Bucket(each.members, 1),

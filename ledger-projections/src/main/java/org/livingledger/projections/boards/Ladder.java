@@ -1,24 +1,27 @@
 package org.livingledger.projections.boards;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.projections.reading.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// One window of a board as it stands in the tables: its places in order, and how many are better.
 final class Ladder {
 
     private static final String ROWS =
-            " FROM board_rows WHERE ledger_id = ? AND board_no = ? AND period = ? AND listed = TRUE";
+            " FROM board_rows WHERE ledger_id = ? AND board_no = ? AND period = ? AND listed ="
+                + " TRUE";
 
-    // The leading columns are the same for all rows; they are named so that the index gives the order.
+    // The leading columns are the same for all rows; they are named so that the index gives the
+    // order.
     private static final String DOWN =
             " ORDER BY ledger_id, board_no, period, listed, score DESC, reached_at, member_id FETCH"
                     + " FIRST ? ROWS ONLY";
     private static final String UP =
-            " ORDER BY ledger_id DESC, board_no DESC, period DESC, listed DESC, score, reached_at DESC,"
-                    + " member_id DESC FETCH FIRST ? ROWS ONLY";
+            " ORDER BY ledger_id DESC, board_no DESC, period DESC, listed DESC, score, reached_at"
+                + " DESC, member_id DESC FETCH FIRST ? ROWS ONLY";
 
     private final JdbcClient client;
     private final String ledger;
@@ -34,8 +37,8 @@ final class Ladder {
         this.window = window;
         Shapes.Size size =
                 client.sql(
-                                "SELECT * FROM board_windows WHERE ledger_id = ? AND board_no = ? AND period"
-                                        + " = ?")
+                                "SELECT * FROM board_windows WHERE ledger_id = ? AND board_no = ?"
+                                    + " AND period = ?")
                         .params(ledger, board, window)
                         .query((row, _) -> Shapes.WINDOWS.readRow().from(row))
                         .optional()
@@ -51,8 +54,8 @@ final class Ladder {
     /// The place of a member, or null if they are not to be seen.
     @Nullable Place of(String member) {
         return client.sql(
-                        "SELECT * FROM board_rows WHERE ledger_id = ? AND member_id = ? AND board_no = ? AND"
-                                + " period = ? AND listed = TRUE")
+                        "SELECT * FROM board_rows WHERE ledger_id = ? AND member_id = ? AND"
+                            + " board_no = ? AND period = ? AND listed = TRUE")
                 .params(ledger, member, board, window)
                 .query((row, _) -> place(row))
                 .optional()
@@ -141,9 +144,15 @@ final class Ladder {
             return number("SELECT COUNT(*)" + ROWS + " AND score > ?", score);
         }
         int bucket = Histogram.bucket(score);
-        return number("SELECT COALESCE(SUM(members), 0)" + from("board_buckets") + " AND bucket > ?", bucket)
+        return number(
+                        "SELECT COALESCE(SUM(members), 0)"
+                                + from("board_buckets")
+                                + " AND bucket > ?",
+                        bucket)
                 + number(
-                        "SELECT COALESCE(SUM(members), 0)" + from("board_scores") + " AND score > ? AND score <= ?",
+                        "SELECT COALESCE(SUM(members), 0)"
+                                + from("board_scores")
+                                + " AND score > ? AND score <= ?",
                         score,
                         Histogram.best(bucket));
     }
@@ -154,7 +163,11 @@ final class Ladder {
             return number("SELECT COUNT(DISTINCT score)" + ROWS + " AND score > ?", score);
         }
         int bucket = Histogram.bucket(score);
-        return number("SELECT COALESCE(SUM(scores), 0)" + from("board_buckets") + " AND bucket > ?", bucket)
+        return number(
+                        "SELECT COALESCE(SUM(scores), 0)"
+                                + from("board_buckets")
+                                + " AND bucket > ?",
+                        bucket)
                 + number(
                         "SELECT COUNT(*)" + from("board_scores") + " AND score > ? AND score <= ?",
                         score,
@@ -165,7 +178,9 @@ final class Ladder {
     long membersAt(long score) {
         return hasHistogram
                 ? number(
-                        "SELECT COALESCE(SUM(members), 0)" + from("board_scores") + " AND score = ?",
+                        "SELECT COALESCE(SUM(members), 0)"
+                                + from("board_scores")
+                                + " AND score = ?",
                         score)
                 : number("SELECT COUNT(*)" + ROWS + " AND score = ?", score);
     }
@@ -178,7 +193,9 @@ final class Ladder {
                         place.score(),
                         reached)
                 + number(
-                        "SELECT COUNT(*)" + ROWS + " AND score = ? AND reached_at = ? AND member_id < ?",
+                        "SELECT COUNT(*)"
+                                + ROWS
+                                + " AND score = ? AND reached_at = ? AND member_id < ?",
                         place.score(),
                         reached,
                         place.member());

@@ -1,10 +1,11 @@
 package org.livingledger.projections.boards;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.livingledger.api.board.BoardQuery.BoardRow;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.programme.Programme.Ties;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Ranks of adjacent places, by a board's rule for ties.
 final class Ranks {
@@ -16,8 +17,7 @@ final class Ranks {
                 + switch (ties) {
                     case COMPETITION -> ladder.membersAbove(place.score());
                     case DENSE -> ladder.scoresAbove(place.score());
-                    case ORDINAL ->
-                            ladder.membersAbove(place.score()) + ladder.equalsBefore(place);
+                    case ORDINAL -> ladder.membersAbove(place.score()) + ladder.equalsBefore(place);
                 };
     }
 

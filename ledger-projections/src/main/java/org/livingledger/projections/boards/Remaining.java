@@ -2,15 +2,16 @@ package org.livingledger.projections.boards;
 
 import static org.livingledger.projections.boards.Shapes.WHOLE_LEDGER;
 
+import org.jspecify.annotations.Nullable;
+import org.livingledger.projections.boards.Shapes.Numbered;
+import org.livingledger.projections.reading.Instants;
+import org.livingledger.projections.reading.Tables;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.livingledger.projections.boards.Shapes.Numbered;
-import org.livingledger.projections.reading.Instants;
-import org.livingledger.projections.reading.Tables;
 
 /// What is left of a grant, or an activity, when all that undoes it is taken off.
 record Remaining(
@@ -31,8 +32,7 @@ record Remaining(
             " GROUP BY member_id, metric, group_id, activity, movement HAVING SUM(points) > 0";
 
     static List<Remaining> of(String ledger, String member, Tables tables) {
-        return tables.read(
-                SELECT + "AND member_id = ?" + GROUPED, Remaining::from, ledger, member);
+        return tables.read(SELECT + "AND member_id = ?" + GROUPED, Remaining::from, ledger, member);
     }
 
     static Remaining from(ResultSet row) throws SQLException {

@@ -2,15 +2,6 @@ package org.livingledger.projections.boards;
 
 import static org.livingledger.projections.boards.Shapes.WHOLE_LEDGER;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.membership.MembershipEvent;
@@ -22,6 +13,16 @@ import org.livingledger.projections.boards.Shapes.Size;
 import org.livingledger.projections.boards.Shapes.Window;
 import org.livingledger.projections.reading.Rows;
 import org.livingledger.projections.reading.Tables;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Folds facts and comings and goings into the rows of boards, between two programmes.
 final class Standings {
@@ -72,9 +73,7 @@ final class Standings {
                 move(step.move);
             }
         }
-        tables.insert(
-                "board_facts",
-                facts(steps).<@Nullable Object[]>map(Fact::columns).toList());
+        tables.insert("board_facts", facts(steps).<@Nullable Object[]>map(Fact::columns).toList());
         recount();
         write();
     }
@@ -111,12 +110,11 @@ final class Standings {
                                 facts(steps).flatMap(fact -> rowKeys(fact).stream()))
                         .map(RowKey::window));
         windows.all()
-                .forEach(
-                        (window, size) -> {
-                            if (size.most() >= Histogram.LEAST) {
-                                begun.add(window);
-                            }
-                        });
+                .forEach((window, size) -> {
+                    if (size.most() >= Histogram.LEAST) {
+                        begun.add(window);
+                    }
+                });
     }
 
     private static List<@Nullable Object[]> keys(Set<String> members) {
@@ -263,27 +261,25 @@ final class Standings {
 
     private void write() {
         var change = new Histogram.Change();
-        rows.forEachChange(
-                (key, before, after) -> {
-                    if (begun.contains(key.window())) {
-                        if (before != null) {
-                            change.row(key, before, -1);
-                        }
-                        if (after != null) {
-                            change.row(key, after, 1);
-                        }
-                    }
-                });
+        rows.forEachChange((key, before, after) -> {
+            if (begun.contains(key.window())) {
+                if (before != null) {
+                    change.row(key, before, -1);
+                }
+                if (after != null) {
+                    change.row(key, after, 1);
+                }
+            }
+        });
         seats.flush();
         rows.flush();
         change.apply(tables);
         windows.all()
-                .forEach(
-                        (window, size) -> {
-                            if (size.most() >= Histogram.LEAST && !begun.contains(window)) {
-                                Histogram.begin(ledger, window, tables);
-                            }
-                        });
+                .forEach((window, size) -> {
+                    if (size.most() >= Histogram.LEAST && !begun.contains(window)) {
+                        Histogram.begin(ledger, window, tables);
+                    }
+                });
         windows.flush();
     }
 }

@@ -1,9 +1,5 @@
 package org.livingledger.projections.history;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
@@ -22,6 +18,11 @@ import org.livingledger.projections.EventSource;
 import org.livingledger.projections.reading.Batch;
 import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.Views;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /// The history of each member: an event belongs to every member that it names.
 ///
@@ -120,9 +121,10 @@ public final class History implements Projection {
                         TABLES,
                         client ->
                                 client.sql(
-                                                "SELECT position FROM member_events WHERE ledger_id = ? AND"
-                                                        + " member_id = ? AND position > ? ORDER BY ledger_id,"
-                                                        + " member_id, position FETCH FIRST ? ROWS ONLY")
+                                                "SELECT position FROM member_events WHERE ledger_id"
+                                                    + " = ? AND member_id = ? AND position > ?"
+                                                    + " ORDER BY ledger_id, member_id, position"
+                                                    + " FETCH FIRST ? ROWS ONLY")
                                         .params(
                                                 query.ledger().value(),
                                                 query.member().value(),

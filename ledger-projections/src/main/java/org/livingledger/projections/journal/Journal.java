@@ -1,12 +1,5 @@
 package org.livingledger.projections.journal;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Page;
@@ -24,6 +17,14 @@ import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.Rows;
 import org.livingledger.projections.reading.Shape;
 import org.livingledger.projections.reading.Views;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The journal, and of it the statement of each account, the system's own included.
 public final class Journal implements Projection {
@@ -159,10 +160,10 @@ public final class Journal implements Projection {
                         TABLES,
                         client ->
                                 client.sql(
-                                                "SELECT * FROM journal_lines WHERE ledger_id = ? AND account_id ="
-                                                        + " ? AND position < ? ORDER BY ledger_id DESC,"
-                                                        + " account_id DESC, position DESC FETCH FIRST ? ROWS"
-                                                        + " ONLY")
+                                                "SELECT * FROM journal_lines WHERE ledger_id = ?"
+                                                    + " AND account_id = ? AND position < ? ORDER"
+                                                    + " BY ledger_id DESC, account_id DESC,"
+                                                    + " position DESC FETCH FIRST ? ROWS ONLY")
                                         .params(
                                                 query.ledger().value(),
                                                 query.account().value(),
@@ -198,9 +199,9 @@ public final class Journal implements Projection {
                         TABLES,
                         client ->
                                 client.sql(
-                                                "SELECT * FROM journal_lines WHERE ledger_id = ? AND position > ?"
-                                                        + " ORDER BY ledger_id, position, line FETCH FIRST ? ROWS"
-                                                        + " ONLY")
+                                                "SELECT * FROM journal_lines WHERE ledger_id = ?"
+                                                    + " AND position > ? ORDER BY ledger_id,"
+                                                    + " position, line FETCH FIRST ? ROWS ONLY")
                                         .params(query.ledger().value(), query.after(), limit + 1)
                                         .query((row, _) -> journalLine(row))
                                         .list());

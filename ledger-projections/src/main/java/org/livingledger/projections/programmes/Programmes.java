@@ -1,7 +1,5 @@
 package org.livingledger.projections.programmes;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
@@ -13,7 +11,11 @@ import org.livingledger.projections.reading.Batch;
 import org.livingledger.projections.reading.Instants;
 import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.Views;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Every version of every programme, as it was published.
 public final class Programmes implements Projection {
@@ -71,9 +73,9 @@ public final class Programmes implements Projection {
                 TABLES,
                 client ->
                         client.sql(
-                                        "SELECT * FROM programmes WHERE ledger_id = ? AND version >= ? AND"
-                                                + " version <= ? ORDER BY ledger_id DESC, version DESC FETCH"
-                                                + " FIRST 1 ROW ONLY")
+                                        "SELECT * FROM programmes WHERE ledger_id = ? AND version"
+                                            + " >= ? AND version <= ? ORDER BY ledger_id DESC,"
+                                            + " version DESC FETCH FIRST 1 ROW ONLY")
                                 .params(query.ledger().value(), least, most)
                                 .query((row, _) ->
                                         new ProgrammeView(

@@ -1,12 +1,13 @@
 package org.livingledger.projections.reading;
 
+import org.livingledger.api.LedgerId;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.livingledger.api.LedgerId;
 
 /// Which builds there are, which of them the views show, and how far each has folded each ledger.
 final class Builds {
@@ -151,7 +152,8 @@ final class Builds {
         for (Build build : builds) {
             database.client()
                     .sql(
-                            "UPDATE projection_builds SET touched_at = CURRENT_TIMESTAMP WHERE build = ?")
+                            "UPDATE projection_builds SET touched_at = CURRENT_TIMESTAMP WHERE"
+                                + " build = ?")
                     .param(build.number())
                     .update();
         }
@@ -175,7 +177,7 @@ final class Builds {
         database.client()
                 .sql(
                         "DELETE FROM projection_positions WHERE build IN (SELECT build FROM"
-                                + " projection_builds WHERE projection = ? AND live AND build <> ?)")
+                            + " projection_builds WHERE projection = ? AND live AND build <> ?)")
                 .params(build.name(), build.number())
                 .update();
         database.client()
@@ -203,7 +205,8 @@ final class Builds {
     void forgetUnfinished(String projection) {
         database.client()
                 .sql(
-                        "SELECT build, generation FROM projection_builds WHERE projection = ? AND NOT live")
+                        "SELECT build, generation FROM projection_builds WHERE projection = ? AND"
+                            + " NOT live")
                 .param(projection)
                 .query((row, _) -> Map.entry(row.getLong(1), row.getInt(2)))
                 .list()

@@ -1,12 +1,13 @@
 package org.livingledger.projections.reading;
 
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.RecordedEvent;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.livingledger.api.LedgerId;
-import org.livingledger.api.RecordedEvent;
 
 /// Folds a page of events into builds, once: rows and position move in one transaction, and the
 /// position's row is locked first. Whoever else tries the same page, on this server or another, either
@@ -53,7 +54,8 @@ final class Folding {
                 boolean stands =
                         !database.client()
                                 .sql(
-                                        "SELECT build FROM projection_builds WHERE build = ? FOR UPDATE")
+                                        "SELECT build FROM projection_builds WHERE build = ? FOR"
+                                            + " UPDATE")
                                 .param(build.number())
                                 .query(Long.class)
                                 .list()
@@ -62,10 +64,11 @@ final class Folding {
                     database.client()
                             .sql(
                                     "INSERT INTO projection_positions SELECT b.ledger, b.build,"
-                                            + " b.projection, 0 FROM (SELECT CAST(? AS VARCHAR) AS ledger,"
-                                            + " build, projection FROM projection_builds WHERE build = ?) b"
-                                            + " WHERE NOT EXISTS (SELECT 1 FROM projection_positions p WHERE"
-                                            + " p.ledger_id = b.ledger AND p.build = b.build)")
+                                        + " b.projection, 0 FROM (SELECT CAST(? AS VARCHAR) AS"
+                                        + " ledger, build, projection FROM projection_builds WHERE"
+                                        + " build = ?) b WHERE NOT EXISTS (SELECT 1 FROM"
+                                        + " projection_positions p WHERE p.ledger_id = b.ledger AND"
+                                        + " p.build = b.build)")
                             .params(ledger.value(), build.number())
                             .update();
                 }
@@ -79,7 +82,8 @@ final class Folding {
         Map<Build, Long> positions = new HashMap<>();
         database.client()
                 .sql(
-                        "SELECT build, position FROM projection_positions WHERE ledger_id = ? AND build IN ("
+                        "SELECT build, position FROM projection_positions WHERE ledger_id = ? AND"
+                            + " build IN ("
                                 + marks(builds)
                                 + ") ORDER BY build FOR UPDATE SKIP LOCKED")
                 .params(parameters(List.of(ledger.value()), builds))
@@ -95,7 +99,8 @@ final class Folding {
     private void move(LedgerId ledger, List<Build> builds, long to) {
         database.client()
                 .sql(
-                        "UPDATE projection_positions SET position = ? WHERE ledger_id = ? AND build IN ("
+                        "UPDATE projection_positions SET position = ? WHERE ledger_id = ? AND build"
+                            + " IN ("
                                 + marks(builds)
                                 + ")")
                 .params(parameters(List.of(to, ledger.value()), builds))

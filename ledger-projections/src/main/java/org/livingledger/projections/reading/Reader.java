@@ -1,5 +1,14 @@
 package org.livingledger.projections.reading;
 
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.RecordedEvent;
+import org.livingledger.projections.EventSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -15,14 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
-import org.livingledger.api.LedgerId;
-import org.livingledger.api.RecordedEvent;
-import org.livingledger.projections.EventSource;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /// Keeps the live builds up with their ledgers: one thread that finds the ledgers that are ahead, reads
 /// them page by page, and hands each page to every projection that stands right before it.
@@ -104,7 +105,7 @@ final class Reader implements AutoCloseable {
                 if (moved) {
                     continue;
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (closed) {
                     return;
                 }
@@ -197,7 +198,7 @@ final class Reader implements AutoCloseable {
                 }
             }
             return moved;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (isTheDatabase(e)) {
                 throw e;
             }
@@ -224,14 +225,15 @@ final class Reader implements AutoCloseable {
     }
 
     /// Whether an error says nothing about the event: the same would happen to any other.
-    private static boolean isTheDatabase(RuntimeException e) {
-        return e instanceof TransientDataAccessException
+    private static boolean isTheDatabase(Throwable e) {
+        return e instanceof VirtualMachineError
+                || e instanceof TransientDataAccessException
                 || e instanceof RecoverableDataAccessException
                 || e instanceof DataAccessResourceFailureException
                 || e instanceof TransactionException;
     }
 
-    private void record(Build build, LedgerId ledger, RecordedEvent event, RuntimeException e) {
+    private void record(Build build, LedgerId ledger, RecordedEvent event, Throwable e) {
         Place place = new Place(build.name(), ledger);
         Stuck before = stuck.get(place);
         boolean again = before != null && before.failure().position() == event.position();

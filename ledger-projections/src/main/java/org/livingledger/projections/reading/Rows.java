@@ -1,5 +1,7 @@
 package org.livingledger.projections.reading;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The rows of a table that a batch touches: read at once, changed in memory, written at once.
 ///
@@ -81,19 +82,17 @@ public final class Rows<K, R> {
 
     /// Names every row that has changed since it was loaded.
     public void forEachChange(Change<K, R> change) {
-        current.forEach(
-                (key, row) -> {
-                    R before = stored.get(key);
-                    if (!row.equals(before)) {
-                        change.of(key, before, row);
-                    }
-                });
-        stored.forEach(
-                (key, row) -> {
-                    if (!current.containsKey(key)) {
-                        change.of(key, row, null);
-                    }
-                });
+        current.forEach((key, row) -> {
+            R before = stored.get(key);
+            if (!row.equals(before)) {
+                change.of(key, before, row);
+            }
+        });
+        stored.forEach((key, row) -> {
+            if (!current.containsKey(key)) {
+                change.of(key, row, null);
+            }
+        });
     }
 
     /// Writes what has changed since it was loaded.

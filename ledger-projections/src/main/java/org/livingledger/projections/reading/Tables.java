@@ -1,5 +1,11 @@
 package org.livingledger.projections.reading;
 
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.LedgerId;
+import org.livingledger.projections.reading.Shape.Columns;
+import org.livingledger.projections.reading.Shape.Read;
+import org.springframework.jdbc.core.ConnectionCallback;
+
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,11 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.livingledger.api.LedgerId;
-import org.livingledger.projections.reading.Shape.Columns;
-import org.livingledger.projections.reading.Shape.Read;
-import org.springframework.jdbc.core.ConnectionCallback;
 
 /// The tables of one build, seen from one ledger. Rows are given without their `ledger_id`.
 public final class Tables {
@@ -77,19 +78,18 @@ public final class Tables {
 
     /// Takes rows one by one, by a statement of one's own. Rows can be written meanwhile.
     public void each(String sql, Take take, @Nullable Object... parameters) {
-        inConnection(
-                connection -> {
-                    try (PreparedStatement select = connection.prepareStatement(build.sql(sql))) {
-                        set(select, parameters);
-                        select.setFetchSize(Database.FETCH_SIZE);
-                        try (var rows = select.executeQuery()) {
-                            while (rows.next()) {
-                                take.row(rows);
-                            }
-                        }
-                        return true;
+        inConnection(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(build.sql(sql))) {
+                set(select, parameters);
+                select.setFetchSize(Database.FETCH_SIZE);
+                try (var rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        take.row(rows);
                     }
-                });
+                }
+                return true;
+            }
+        });
     }
 
     /// Takes the current row.

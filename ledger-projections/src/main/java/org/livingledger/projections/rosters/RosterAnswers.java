@@ -2,10 +2,6 @@ package org.livingledger.projections.rosters;
 
 import static org.livingledger.projections.rosters.Rosters.TABLES;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.function.Function;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
@@ -22,6 +18,11 @@ import org.livingledger.api.membership.MembershipQuery.Membership;
 import org.livingledger.projections.reading.Instants;
 import org.livingledger.projections.reading.Views;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
 
 /// What the rosters answer.
 public final class RosterAnswers {
@@ -71,9 +72,11 @@ public final class RosterAnswers {
                 client ->
                         page(
                                 client.sql(
-                                                "SELECT * FROM memberships WHERE ledger_id = ? AND group_id = ? AND"
-                                                        + " member_id > ? AND (status = 'active' OR ?) ORDER BY"
-                                                        + " ledger_id, group_id, member_id FETCH FIRST ? ROWS ONLY")
+                                                "SELECT * FROM memberships WHERE ledger_id = ? AND"
+                                                    + " group_id = ? AND member_id > ? AND (status"
+                                                    + " = 'active' OR ?) ORDER BY ledger_id,"
+                                                    + " group_id, member_id FETCH FIRST ? ROWS"
+                                                    + " ONLY")
                                         .params(
                                                 query.ledger().value(),
                                                 query.group().value(),
@@ -93,7 +96,8 @@ public final class RosterAnswers {
                 TABLES,
                 client ->
                         client.sql(
-                                        "SELECT introduced_at FROM members WHERE ledger_id = ? AND member_id = ?")
+                                        "SELECT introduced_at FROM members WHERE ledger_id = ? AND"
+                                            + " member_id = ?")
                                 .params(query.ledger().value(), query.member().value())
                                 .query((row, _) -> Instants.at(row, "introduced_at"))
                                 .optional()
