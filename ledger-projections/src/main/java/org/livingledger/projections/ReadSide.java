@@ -7,6 +7,7 @@ import org.livingledger.projections.boards.BoardAnswers;
 import org.livingledger.projections.boards.Boards;
 import org.livingledger.projections.books.Books;
 import org.livingledger.projections.history.History;
+import org.livingledger.projections.invariants.Invariants;
 import org.livingledger.projections.journal.Journal;
 import org.livingledger.projections.programmes.Programmes;
 import org.livingledger.projections.reading.Engine;
@@ -71,7 +72,8 @@ public final class ReadSide implements AutoCloseable {
                         programmes,
                         new RosterAnswers(views),
                         new AccountAnswers(views),
-                        new BoardAnswers(views));
+                        new BoardAnswers(views),
+                        new Invariants(views, events));
         return List.of(
                 books, history, journal, programmes, new Rosters(), new Accounts(), new Boards());
     }

@@ -209,9 +209,9 @@ final class House implements AutoCloseable {
         return all;
     }
 
+    /// Stops following. The database goes with the virtual machine.
     @Override
     public void close() {
         readSide.close();
-        ((org.h2.jdbcx.JdbcConnectionPool) database).dispose();
     }
 }

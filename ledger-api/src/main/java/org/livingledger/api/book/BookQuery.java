@@ -2,6 +2,7 @@ package org.livingledger.api.book;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.Query;
 
@@ -17,4 +18,25 @@ public sealed interface BookQuery {
     /// @param members how many members have ever been seen in it
     record LedgerView(
             LedgerId ledger, String name, ZoneId zone, int groups, int members, Instant openedAt) {}
+
+    /// Does everything hold that must always hold? Answered with null when there is no such ledger.
+    ///
+    /// The tables are asked as they stand at one position; what they are asked is independent of what
+    /// wrote them (`systems.md` section 5, 8).
+    record CheckInvariants(LedgerId ledger) implements BookQuery, Query<InvariantReport> {}
+
+    /// What was found.
+    ///
+    /// @param position the position at which the tables were asked
+    record InvariantReport(LedgerId ledger, long position, List<Invariant> invariants) {}
+
+    /// One thing that must always hold.
+    ///
+    /// @param code names it, for example `balances`
+    /// @param statement what must hold, in one sentence
+    /// @param holds whether it does
+    /// @param checked how many things were looked at
+    /// @param problems what does not hold, at most 20 of them
+    record Invariant(
+            String code, String statement, boolean holds, long checked, List<String> problems) {}
 }

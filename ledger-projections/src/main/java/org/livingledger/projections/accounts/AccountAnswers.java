@@ -58,7 +58,7 @@ public final class AccountAnswers {
                 client
                         .sql(
                                 "SELECT * FROM lots WHERE ledger_id = ? AND account_id = ? AND"
-                                    + " remaining > 0")
+                                        + " remaining > 0")
                         .params(query.ledger().value(), query.account().value())
                         .query((row, _) -> lot(row, held))
                         .list()
@@ -102,9 +102,9 @@ public final class AccountAnswers {
         Map<Long, Long> held = new HashMap<>();
         client.sql(
                         "SELECT s.lot, s.points FROM hold_slices s JOIN holds h ON h.ledger_id ="
-                            + " s.ledger_id AND h.account_id = s.account_id AND h.hold = s.hold"
-                            + " WHERE s.ledger_id = ? AND s.account_id = ? AND (h.release_at IS"
-                            + " NULL OR h.release_at > ?)")
+                                + " s.ledger_id AND h.account_id = s.account_id AND h.hold = s.hold"
+                                + " WHERE s.ledger_id = ? AND s.account_id = ? AND (h.release_at IS"
+                                + " NULL OR h.release_at > ?)")
                 .params(
                         query.ledger().value(),
                         query.account().value(),

@@ -93,7 +93,7 @@ public final class BoardAnswers {
                 client ->
                         client.sql(
                                         "SELECT * FROM boards WHERE ledger_id = ? ORDER BY"
-                                            + " board_id, group_id")
+                                                + " board_id, group_id")
                                 .param(query.ledger().value())
                                 .query((row, _) -> Shapes.board(row).board())
                                 .list());
@@ -143,7 +143,7 @@ public final class BoardAnswers {
                     Numbered board =
                             client.sql(
                                             "SELECT * FROM boards WHERE ledger_id = ? AND group_id"
-                                                + " = ? AND board_id = ?")
+                                                    + " = ? AND board_id = ?")
                                     .params(
                                             ledger.value(),
                                             group == null ? WHOLE_LEDGER : group.value(),

@@ -12,7 +12,7 @@ final class Ladder {
 
     private static final String ROWS =
             " FROM board_rows WHERE ledger_id = ? AND board_no = ? AND period = ? AND listed ="
-                + " TRUE";
+                    + " TRUE";
 
     // The leading columns are the same for all rows; they are named so that the index gives the
     // order.
@@ -21,7 +21,7 @@ final class Ladder {
                     + " FIRST ? ROWS ONLY";
     private static final String UP =
             " ORDER BY ledger_id DESC, board_no DESC, period DESC, listed DESC, score, reached_at"
-                + " DESC, member_id DESC FETCH FIRST ? ROWS ONLY";
+                    + " DESC, member_id DESC FETCH FIRST ? ROWS ONLY";
 
     private final JdbcClient client;
     private final String ledger;
@@ -38,7 +38,7 @@ final class Ladder {
         Shapes.Size size =
                 client.sql(
                                 "SELECT * FROM board_windows WHERE ledger_id = ? AND board_no = ?"
-                                    + " AND period = ?")
+                                        + " AND period = ?")
                         .params(ledger, board, window)
                         .query((row, _) -> Shapes.WINDOWS.readRow().from(row))
                         .optional()
@@ -55,7 +55,7 @@ final class Ladder {
     @Nullable Place of(String member) {
         return client.sql(
                         "SELECT * FROM board_rows WHERE ledger_id = ? AND member_id = ? AND"
-                            + " board_no = ? AND period = ? AND listed = TRUE")
+                                + " board_no = ? AND period = ? AND listed = TRUE")
                 .params(ledger, member, board, window)
                 .query((row, _) -> place(row))
                 .optional()

@@ -122,9 +122,9 @@ public final class History implements Projection {
                         client ->
                                 client.sql(
                                                 "SELECT position FROM member_events WHERE ledger_id"
-                                                    + " = ? AND member_id = ? AND position > ?"
-                                                    + " ORDER BY ledger_id, member_id, position"
-                                                    + " FETCH FIRST ? ROWS ONLY")
+                                                        + " = ? AND member_id = ? AND position > ?"
+                                                        + " ORDER BY ledger_id, member_id, position"
+                                                        + " FETCH FIRST ? ROWS ONLY")
                                         .params(
                                                 query.ledger().value(),
                                                 query.member().value(),

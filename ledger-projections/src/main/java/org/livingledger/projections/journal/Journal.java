@@ -200,8 +200,8 @@ public final class Journal implements Projection {
                         client ->
                                 client.sql(
                                                 "SELECT * FROM journal_lines WHERE ledger_id = ?"
-                                                    + " AND position > ? ORDER BY ledger_id,"
-                                                    + " position, line FETCH FIRST ? ROWS ONLY")
+                                                        + " AND position > ? ORDER BY ledger_id,"
+                                                        + " position, line FETCH FIRST ? ROWS ONLY")
                                         .params(query.ledger().value(), query.after(), limit + 1)
                                         .query((row, _) -> journalLine(row))
                                         .list());

@@ -74,8 +74,8 @@ public final class Programmes implements Projection {
                 client ->
                         client.sql(
                                         "SELECT * FROM programmes WHERE ledger_id = ? AND version"
-                                            + " >= ? AND version <= ? ORDER BY ledger_id DESC,"
-                                            + " version DESC FETCH FIRST 1 ROW ONLY")
+                                                + " >= ? AND version <= ? ORDER BY ledger_id DESC,"
+                                                + " version DESC FETCH FIRST 1 ROW ONLY")
                                 .params(query.ledger().value(), least, most)
                                 .query((row, _) ->
                                         new ProgrammeView(

@@ -153,7 +153,7 @@ final class Builds {
             database.client()
                     .sql(
                             "UPDATE projection_builds SET touched_at = CURRENT_TIMESTAMP WHERE"
-                                + " build = ?")
+                                    + " build = ?")
                     .param(build.number())
                     .update();
         }
@@ -206,7 +206,7 @@ final class Builds {
         database.client()
                 .sql(
                         "SELECT build, generation FROM projection_builds WHERE projection = ? AND"
-                            + " NOT live")
+                                + " NOT live")
                 .param(projection)
                 .query((row, _) -> Map.entry(row.getLong(1), row.getInt(2)))
                 .list()

@@ -55,7 +55,7 @@ final class Folding {
                         !database.client()
                                 .sql(
                                         "SELECT build FROM projection_builds WHERE build = ? FOR"
-                                            + " UPDATE")
+                                                + " UPDATE")
                                 .param(build.number())
                                 .query(Long.class)
                                 .list()
@@ -83,7 +83,7 @@ final class Folding {
         database.client()
                 .sql(
                         "SELECT build, position FROM projection_positions WHERE ledger_id = ? AND"
-                            + " build IN ("
+                                + " build IN ("
                                 + marks(builds)
                                 + ") ORDER BY build FOR UPDATE SKIP LOCKED")
                 .params(parameters(List.of(ledger.value()), builds))
@@ -100,7 +100,7 @@ final class Folding {
         database.client()
                 .sql(
                         "UPDATE projection_positions SET position = ? WHERE ledger_id = ? AND build"
-                            + " IN ("
+                                + " IN ("
                                 + marks(builds)
                                 + ")")
                 .params(parameters(List.of(to, ledger.value()), builds))

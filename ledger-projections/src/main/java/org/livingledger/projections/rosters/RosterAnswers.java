@@ -97,7 +97,7 @@ public final class RosterAnswers {
                 client ->
                         client.sql(
                                         "SELECT introduced_at FROM members WHERE ledger_id = ? AND"
-                                            + " member_id = ?")
+                                                + " member_id = ?")
                                 .params(query.ledger().value(), query.member().value())
                                 .query((row, _) -> Instants.at(row, "introduced_at"))
                                 .optional()

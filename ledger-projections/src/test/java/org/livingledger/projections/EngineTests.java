@@ -1,0 +1,206 @@
+package org.livingledger.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.livingledger.projections.House.ACME;
+import static org.livingledger.projections.House.FANS;
+import static org.livingledger.projections.House.NOON;
+import static org.livingledger.projections.House.earned;
+import static org.livingledger.projections.House.member;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.book.BookQuery.CheckInvariants;
+import org.livingledger.api.book.BookQuery.FindLedger;
+import org.livingledger.api.book.BookQuery.Invariant;
+import org.livingledger.api.points.AccountId;
+import org.livingledger.api.points.PointsEvent.PointsExpired;
+import org.livingledger.api.points.PointsQuery.FindBalance;
+import org.livingledger.projections.reading.Failure;
+import org.livingledger.projections.reading.Lag;
+import org.livingledger.projections.reading.Rebuilt;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// How events become tables, whatever the tables are (`reliability.md` I7).
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class EngineTests {
+
+    private final House house;
+    private final JdbcClient sql;
+
+    EngineTests(TestDatabase database) {
+        house = House.open(database, "UTC");
+        sql = JdbcClient.create(house.database);
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private void givenEarnings(int members, int each) {
+        for (int m = 0; m < members; m++) {
+            for (int i = 1; i <= each; i++) {
+                house.given(earned(member("m" + m), i, 10, NOON.plusSeconds(i)));
+            }
+        }
+    }
+
+    private long balance(String name) {
+        return house.ask(new FindBalance(ACME, AccountId.of(member(name)), NOON)).balance();
+    }
+
+    @Test
+    void rebuildsEveryProjectionToTheSameRows() {
+        house.boards(
+                new org.livingledger.api.programme.Programme.BoardDefinition(
+                        House.POINTS,
+                        org.livingledger.api.programme.Programme.Metric.POINTS_EARNED,
+                        null,
+                        null,
+                        null));
+        house.given(House.founded(FANS, member("a"), 9, NOON));
+        givenEarnings(5, 20);
+        house.caughtUp();
+
+        List<Long> progress = new ArrayList<>();
+        List<Rebuilt> rebuilt = house.readSide.rebuild(List.of(), (done, _) -> progress.add(done));
+
+        assertThat(rebuilt).extracting(Rebuilt::projection).isEqualTo(house.readSide.projections());
+        assertThat(rebuilt).allMatch(Rebuilt::equal).allMatch(each -> each.rows() > 0);
+        assertThat(progress.getLast()).isEqualTo(house.readSide.position(ACME));
+        givenEarnings(1, 1);
+        assertThat(house.ask(new FindLedger(ACME)).members()).isEqualTo(1);
+    }
+
+    /// `reliability.md`: the checker proves itself.
+    @Test
+    void findsAndMendsARowThatSomebodyChanged() {
+        givenEarnings(2, 2);
+        house.caughtUp();
+        String table =
+                sql.sql(
+                                "SELECT build FROM projection_builds WHERE projection = 'accounts'"
+                                    + " AND live")
+                        .query(Long.class)
+                        .optional()
+                        .map(build -> "accounts_g1_b" + build)
+                        .orElseThrow();
+        sql.sql("UPDATE " + table + " SET balance = 1000 WHERE balance = 20").update();
+        assertThat(balance("m0")).isEqualTo(1000);
+        assertThat(broken()).contains("postings", "lots");
+
+        Rebuilt rebuilt = house.readSide.rebuild(List.of("accounts"), (_, _) -> {}).getFirst();
+
+        assertThat(rebuilt.equal()).isFalse();
+        assertThat(rebuilt.checksumLive()).isNotEqualTo(rebuilt.checksumRebuilt());
+        assertThat(balance("m0")).isEqualTo(20);
+        assertThat(broken()).isEmpty();
+    }
+
+    private List<String> broken() {
+        return house.ask(new CheckInvariants(ACME)).invariants().stream()
+                .filter(each -> !each.holds())
+                .map(Invariant::code)
+                .toList();
+    }
+
+    @Test
+    void checksWhatMustAlwaysHold() {
+        house.given(House.founded(FANS, member("a"), 9, NOON));
+        givenEarnings(2, 2);
+        house.caughtUp();
+        var report = house.ask(new CheckInvariants(ACME));
+        assertThat(report.position()).isEqualTo(9);
+        assertThat(report.invariants()).allMatch(Invariant::holds).hasSize(9);
+        assertThat(house.find(new CheckInvariants(new LedgerId("nobody")))).isNull();
+    }
+
+    @Test
+    void foldsEachEventOnceThoughTwoServersFollow() {
+        try (House other = new House(house.log, house.database)) {
+            for (int i = 1; i <= 200; i++) {
+                house.given(earned(member("a"), i, 1, NOON));
+                other.readSide.signal();
+            }
+            house.caughtUp();
+            other.caughtUp();
+            assertThat(balance("a")).isEqualTo(200);
+            assertThat(house.ask(new CheckInvariants(ACME)).invariants())
+                    .allMatch(Invariant::holds);
+        }
+    }
+
+    @Test
+    void goesOnWithAllOthersWhenOneProjectionCannotFoldAnEvent() throws InterruptedException {
+        house.given(earned(member("a"), 1, 5, NOON));
+        // a lot that nothing is known of: the accounts cannot fold this, the journal can
+        house.given(new PointsExpired(AccountId.of(member("a")), 77, 1, NOON));
+        house.given(earned(member("a"), 2, 5, NOON));
+        assertThat(house.readSide.await(ACME, 4, Duration.ofMillis(500))).isFalse();
+
+        for (Lag lag : house.readSide.lags()) {
+            Failure failure = lag.failure();
+            if (lag.projection().equals("accounts")) {
+                assertThat(lag.position()).isEqualTo(2);
+                assertThat(failure).isNotNull();
+                assertThat(failure == null ? 0 : failure.position()).isEqualTo(3);
+            } else {
+                assertThat(lag.position()).as(lag.projection()).isEqualTo(4);
+                assertThat(failure).isNull();
+            }
+        }
+    }
+
+    @Test
+    void answersWithoutAGapWhileItIsRebuilt() throws InterruptedException {
+        givenEarnings(1, 50);
+        house.caughtUp();
+        var stop = new AtomicBoolean();
+        var wrong = new AtomicInteger();
+        var asked = new AtomicInteger();
+        var query = new FindBalance(ACME, AccountId.of(member("m0")), NOON);
+        Thread reader =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            while (!stop.get()) {
+                                var balance = house.find(query);
+                                asked.incrementAndGet();
+                                if (balance == null
+                                        || balance.balance() != 500
+                                        || balance.lots().size() != 50) {
+                                    wrong.incrementAndGet();
+                                }
+                            }
+                        });
+        for (int i = 0; i < 5; i++) {
+            house.readSide.rebuild(List.of("accounts"), (_, _) -> {});
+        }
+        stop.set(true);
+        reader.join();
+        assertThat(asked.get()).isGreaterThan(10);
+        assertThat(wrong).hasValue(0);
+    }
+
+    @Test
+    void keepsItsTablesOverARestart() {
+        givenEarnings(1, 3);
+        house.caughtUp();
+        house.readSide.close();
+        house.log.append(ACME, earned(member("m0"), 4, 10, NOON));
+        try (House again = new House(house.log, house.database)) {
+            again.caughtUp();
+            assertThat(again.ask(new FindBalance(ACME, AccountId.of(member("m0")), NOON)).balance())
+                    .isEqualTo(40);
+        }
+    }
+}
