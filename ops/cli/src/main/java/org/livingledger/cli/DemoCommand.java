@@ -1,0 +1,176 @@
+package org.livingledger.cli;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.cli.demo.Community;
+import org.livingledger.client.Bulk;
+import org.livingledger.client.Item;
+import org.livingledger.client.ItemAnswer;
+import org.livingledger.client.LedgerClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description =
+                "Run a server with an invented community of 300 members, until Ctrl-C. The second time"
+                        + " everything is still there.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int CHUNK = 500;
+    private static final int LAST_LINES = 15;
+
+    private final Shell shell;
+
+    @Mixin private ServerOptions server = new ServerOptions();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where it is kept (default: ~/.local/share/living-ledger/demo).")
+    private @Nullable Path data;
+
+    DemoCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path named = data;
+        Path folder =
+                named == null
+                        ? shell.folder("XDG_DATA_HOME", ".local/share").resolve("demo")
+                        : shell.here().resolve(named).normalize();
+        Files.createDirectories(folder);
+        refuseATakenPort();
+        var arguments = new ArrayList<>(server.arguments(folder));
+        arguments.add("--spring.profiles.active=demo");
+        Path log = folder.resolve("server.log");
+        ServerProcess process = ServerProcess.start(shell, arguments, log, Exit.OK);
+        boolean ready;
+        try (var progress = new Progress(shell, "starting the server", 0)) {
+            ready = process.awaitReady(server.url(), progress);
+        }
+        if (!ready) {
+            throw new Failure(
+                    Exit.TEMPORARY,
+                    "the server did not start",
+                    "the end of " + log + ":\n" + end(log),
+                    "try another --port, or another --data folder");
+        }
+        String key = Files.readString(folder.resolve("admin.key")).strip();
+        try (LedgerClient client = LedgerClient.at(URI.create(server.url()), key)) {
+            load(client, folder);
+        }
+        shell.out().print(welcome(server.url(), key));
+        shell.out().flush();
+        int exit = process.await();
+        shell.say("the server ended with exit code " + exit + "; see " + log);
+        return exit;
+    }
+
+    /// Another server on the port would answer in place of ours.
+    private void refuseATakenPort() throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(
+                    new java.net.InetSocketAddress(
+                            InetAddress.getByName(server.address), server.port));
+        } catch (java.net.BindException e) {
+            throw new Failure(
+                    Exit.TEMPORARY,
+                    "port " + server.port + " is taken",
+                    "another program listens there; perhaps a demo that is running already",
+                    "stop it, or give another --port");
+        }
+    }
+
+    private void load(LedgerClient client, Path folder) throws IOException {
+        Path note = folder.resolve("demo.json");
+        Instant until = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        if (Files.exists(note)) {
+            JsonNode written = Json.MAPPER.readTree(Files.readString(note));
+            if (written.path("loaded").asBoolean(false)) {
+                return;
+            }
+            until = Instant.parse(written.path("until").asString(until.toString()));
+        }
+        // the instant is kept, so that a loading that breaks off goes on with the same commands
+        Files.writeString(note, Json.pretty(Map.of("until", until.toString(), "loaded", false)));
+        List<Item> items = Community.until(until);
+        long position = 0;
+        try (var progress = new Progress(shell, "loading 300 members", items.size())) {
+            for (int from = 0; from < items.size(); from += CHUNK) {
+                List<Item> chunk = items.subList(from, Math.min(from + CHUNK, items.size()));
+                for (ItemAnswer answer : client.sendAll(Community.LEDGER, chunk, Bulk.EACH)) {
+                    refuseSurprises(answer);
+                    position = Math.max(position, answer.position());
+                }
+                progress.advance(chunk.size());
+            }
+        }
+        client.get(
+                "/v1/ledgers/" + Community.LEDGER + "/boards/points",
+                Map.of("limit", "1", "min_position", "" + position, "wait", "30"));
+        Files.writeString(note, Json.pretty(Map.of("until", until.toString(), "loaded", true)));
+    }
+
+    private static void refuseSurprises(ItemAnswer answer) {
+        if (!answer.accepted()) {
+            throw new Failure(
+                    Exit.of(answer.status()),
+                    "the demo's " + answer.item().command() + " was refused",
+                    answer.code() + ": " + answer.detail(),
+                    "start with an empty --data folder");
+        }
+    }
+
+    static String welcome(String url, String key) {
+        String ledger = url + "/v1/ledgers/" + Community.LEDGER;
+        String header = "-H 'Authorization: Bearer " + key + "'";
+        return """
+
+               Living Ledger is ready
+                 address  %s
+                 key      %s   (admin, for this demo only)
+
+               Try it:
+               curl -sS -X POST %s/commands/earn-points %s -H 'Idempotency-Key: first-try' \
+               -H 'Content-Type: application/json' -d '{"member_id":"%s","points":10}'
+               curl -sS %s/accounts/%s %s
+               curl -sS '%s/boards/points?window=all&limit=5' %s
+
+               Ctrl-C stops it; everything is still there the next time.
+               """
+                .formatted(
+                        url,
+                        key,
+                        ledger,
+                        header,
+                        Community.someone(),
+                        ledger,
+                        Community.someone(),
+                        header,
+                        ledger,
+                        header);
+    }
+
+    private static String end(Path log) throws IOException {
+        List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    }
+}

@@ -1,0 +1,44 @@
+package org.livingledger.cli;
+
+import picocli.CommandLine.Option;
+
+/// How data is written to standard output.
+public final class Output {
+
+    private final Shell shell;
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "table",
+            paramLabel = "table|json|csv",
+            description = "How to write the data (default: ${DEFAULT-VALUE}).")
+    Format format = Format.TABLE;
+
+    Output(Shell shell) {
+        this.shell = shell;
+    }
+
+    /// The three forms.
+    enum Format {
+        TABLE,
+        JSON,
+        CSV
+    }
+
+    /// Writes one answer: as JSON whole, in the other forms as its rows.
+    void print(Object json, Table table) {
+        String text =
+                switch (format) {
+                    case TABLE -> table.aligned();
+                    case JSON -> Json.pretty(json);
+                    case CSV -> table.csv();
+                };
+        shell.out().print(text);
+        shell.out().flush();
+    }
+
+    /// Whether a person reads it, rather than a program.
+    boolean forPeople() {
+        return format == Format.TABLE;
+    }
+}

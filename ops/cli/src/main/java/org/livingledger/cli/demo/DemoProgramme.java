@@ -1,0 +1,70 @@
+package org.livingledger.cli.demo;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The rule book of the demo.
+final class DemoProgramme {
+
+    private DemoProgramme() {}
+
+    static Map<String, Object> document() {
+        return Map.of(
+                "activities",
+                Map.of(
+                        "post", Map.of("length", "int"),
+                        "share", Map.of(),
+                        "check-in", Map.of(),
+                        "attendance", Map.of(),
+                        "purchase", Map.of("amount_cents", "int")),
+                "rules",
+                List.of(
+                        rule(
+                                "post",
+                                "activity.length >= 200 ? 5 : 3",
+                                Map.of("caps", List.of(cap("day", 15), cap("month", 120)))),
+                        rule("share", "2", Map.of("caps", List.of(cap("day", 6)))),
+                        rule("check-in", "2", Map.of("caps", List.of(cap("day", 2)))),
+                        rule("attendance", "activity.weekday >= 6 ? 15 : 10", Map.of()),
+                        rule(
+                                "purchase",
+                                "activity.amount_cents / 100",
+                                Map.of("expires", "end-of-year", "budget", 200_000))),
+                "boards",
+                boards());
+    }
+
+    private static List<Map<String, Object>> boards() {
+        var boards = new ArrayList<Map<String, Object>>();
+        boards.add(Map.of("id", "points", "metric", "points-earned"));
+        boards.add(
+                Map.of("id", "posts", "metric", "activity-count", "activity", "post", "ties", "dense"));
+        for (String group :
+                List.of(
+                        "tea-house",
+                        "night-runners",
+                        "book-swap",
+                        "corner-garden",
+                        "lens-club",
+                        "partners")) {
+            boards.add(Map.of("id", "points", "metric", "points-earned", "group_id", group));
+        }
+        return boards;
+    }
+
+    private static Map<String, Object> rule(
+            String activity, String points, Map<String, Object> more) {
+        var rule = new LinkedHashMap<String, Object>();
+        rule.put("id", activity);
+        rule.put("activity", activity);
+        rule.put("points", points);
+        rule.putAll(more);
+        return rule;
+    }
+
+    private static Map<String, Object> cap(String per, int points) {
+        return Map.of("per", per, "points", points);
+    }
+}

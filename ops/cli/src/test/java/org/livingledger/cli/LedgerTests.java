@@ -1,0 +1,254 @@
+package org.livingledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What scripts rely on: exit codes, forms of output, and where the server and the key come from.
+class LedgerTests {
+
+    @TempDir private Path folder = Path.of("");
+    private FakeLedger server;
+    private ShellRun run;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new FakeLedger();
+        server.open = true;
+        run = new ShellRun(folder);
+        run.environment.put("LEDGER_URL", server.url().toString());
+        run.environment.put("LEDGER_KEY", FakeLedger.KEY);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aBoardAsJsonIsTheWholeAnswer() {
+        assertThat(board("--output", "json")).isEqualTo(Exit.OK);
+
+        var json = Json.MAPPER.readTree(run.out);
+        assertThat(json.properties()).extracting(java.util.Map.Entry::getKey)
+                .containsExactly("board", "window", "members", "rows");
+        assertThat(json.path("rows").get(0).path("member_id").asString("")).isEqualTo("m-1");
+        assertThat(run.err).isEmpty();
+    }
+
+    @Test
+    void aBoardAsCsv() {
+        board("--output", "csv");
+
+        assertThat(run.out).isEqualTo("rank,member_id,score,reached_at\n1,m-1,3,2025-01-01T00:00:00Z\n");
+    }
+
+    @Test
+    void aBoardAsATableHasItsNumbersToTheRight() {
+        board();
+
+        assertThat(run.out.lines())
+                .containsExactly(
+                        "rank  member_id  score  reached_at",
+                        "   1  m-1            3  2025-01-01T00:00:00Z");
+    }
+
+    @Test
+    void aBoardWaitsForThePositionThatIsAskedFor() {
+        board("--min-position", "12");
+
+        assertThat(server.paths).anyMatch(path -> path.contains("min_position=12&wait=30"));
+    }
+
+    @Test
+    void sendsACommandAndShowsItsOutcome() {
+        int exit = run.ledger("command", "open-ledger", "--ledger", "acme", "--idempotency-key", "k", "{}");
+
+        assertThat(exit).isEqualTo(Exit.OK);
+        assertThat(run.out).contains("event 1  something").contains("balance");
+        run.ledger("command", "open-ledger", "--ledger", "acme", "--idempotency-key", "k", "{}");
+        assertThat(run.err).contains("a replay");
+    }
+
+    @Test
+    void takesABodyFromAFileOrFromStandardInput() throws IOException {
+        Files.writeString(folder.resolve("body.json"), "{\"capacity\":7}");
+        run.ledger("command", "set-capacity", "--ledger", "acme", "@body.json");
+        assertThat(server.capacity).isEqualTo(7);
+        assertThat(run.err).contains("idempotency key: ");
+
+        run.in = "{\"capacity\":8}";
+        run.ledger("command", "set-capacity", "--ledger", "acme", "-");
+        assertThat(server.capacity).isEqualTo(8);
+    }
+
+    @Test
+    void exitCodesSayWhatHappened() {
+        server.capacity = 1;
+        server.members.add("m-1");
+        String again = "{\"member_id\":\"m-1\"}";
+        String more = "{\"member_id\":\"m-2\"}";
+
+        assertThat(send("join-group", more)).as("refused").isEqualTo(Exit.REFUSED).isEqualTo(1);
+        assertThat(run.err).contains("group-full").contains("set-capacity");
+        assertThat(send("no-such", more)).as("usage").isEqualTo(Exit.USAGE).isEqualTo(2);
+        assertThat(send("join-group", "{oops")).as("not JSON").isEqualTo(Exit.USAGE);
+        assertThat(run.ledger("bord")).as("unknown command").isEqualTo(Exit.USAGE);
+        assertThat(run.ledger()).as("no command").isEqualTo(Exit.USAGE);
+        assertThat(send("join-group", again)).as("conflict").isEqualTo(Exit.CONFLICT).isEqualTo(5);
+        server.open = false;
+        assertThat(board()).as("not found").isEqualTo(Exit.NOT_FOUND).isEqualTo(4);
+        run.environment.put("LEDGER_KEY", "lk_wrong");
+        assertThat(board()).as("auth").isEqualTo(Exit.AUTH).isEqualTo(3);
+        assertThat(run.err).contains("the key is not accepted").contains("--data");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsATemporaryFailure() {
+        assertThat(Exit.of(503)).isEqualTo(Exit.TEMPORARY).isEqualTo(75);
+        assertThat(Exit.of(429)).isEqualTo(Exit.TEMPORARY);
+    }
+
+    @Test
+    void aBrokenInvariantIsAConflict() {
+        server.answers.put(
+                "/v1/ledgers/acme/invariants",
+                "{\"holds\":false,\"invariants\":[{\"id\":\"postings\",\"holds\":true},{\"id\":\"seats\",\"holds\":false}]}");
+
+        assertThat(run.ledger("invariants", "--ledger", "acme")).isEqualTo(Exit.CONFLICT);
+        assertThat(run.err).contains("broken: seats");
+        assertThat(run.out).contains("postings");
+    }
+
+    @Test
+    void aRebuildThatDiffersIsAConflict() {
+        server.answers.put("/v1/rebuilds", "{\"id\":\"r1\",\"status\":\"running\"}");
+        server.answers.put("/v1/rebuilds/r1", rebuilt(true));
+        assertThat(run.ledger("rebuild")).isEqualTo(Exit.OK);
+        assertThat(run.out).contains("boards").contains("abc");
+
+        server.answers.put("/v1/rebuilds/r1", rebuilt(false));
+        assertThat(run.ledger("rebuild", "boards")).isEqualTo(Exit.CONFLICT);
+        assertThat(run.err).contains("boards is not what the events say");
+    }
+
+    private static String rebuilt(boolean equal) {
+        return "{\"status\":\"done\",\"done\":5,\"total\":5,\"projections\":[{\"name\":\"boards\",\"generation\":2,"
+                + "\"rows\":5,\"checksum_live\":\"abc\",\"checksum_rebuilt\":\"abc\",\"equal\":"
+                + equal
+                + "}]}";
+    }
+
+    @Test
+    void aKeyIsForNamedLedgers() {
+        server.answers.put("/v1/keys", "{\"id\":\"k1\",\"key\":\"lk_new\"}");
+
+        assertThat(run.ledger("keys", "create", "--role", "writer")).isEqualTo(Exit.USAGE);
+        assertThat(run.err).contains("no ledger is named");
+        assertThat(run.ledger("keys", "create", "--role", "writer", "--ledger", "acme"))
+                .isEqualTo(Exit.OK);
+        assertThat(run.out).contains("lk_new");
+        assertThat(run.err).contains("cannot be shown again");
+    }
+
+    @Test
+    void findsServerAndKeyInADataFolder() throws IOException {
+        run.environment.clear();
+        run.environment.put("HOME", folder.toString());
+        assertThat(board()).isEqualTo(Exit.AUTH);
+        assertThat(run.err).contains("no API key");
+
+        Path data = Files.createDirectories(folder.resolve("somewhere"));
+        Files.writeString(data.resolve("server.url"), server.url() + "\n");
+        Files.writeString(data.resolve("admin.key"), FakeLedger.KEY + "\n");
+        assertThat(board("--data", "somewhere")).isEqualTo(Exit.OK);
+        run.environment.put("LEDGER_DATA", data.toString());
+        assertThat(board()).isEqualTo(Exit.OK);
+
+        run.environment.remove("LEDGER_DATA");
+        Path last = folder.resolve(".local/state/living-ledger/last-served");
+        Files.createDirectories(last.getParent());
+        Files.writeString(last, data + "\n");
+        assertThat(board()).as("the one served last").isEqualTo(Exit.OK);
+        assertThat(board("--url", "http://127.0.0.1:1"))
+                .as("an admin key is not shown to another server")
+                .isEqualTo(Exit.AUTH);
+    }
+
+    @Test
+    void refusesAnAddressThatIsNone() {
+        assertThat(board("--url", "localhost:7070")).isEqualTo(Exit.USAGE);
+        assertThat(run.err).contains("not an address");
+    }
+
+    @Test
+    void writesColourOnlyToATerminalThatWantsIt() {
+        board("--url", "x");
+        assertThat(run.err).doesNotContain("\u001b");
+        run.terminal = true;
+        board("--url", "x");
+        assertThat(run.err).contains("\u001b[31m");
+        run.environment.put("NO_COLOR", "1");
+        board("--url", "x");
+        assertThat(run.err).doesNotContain("\u001b[31m");
+    }
+
+    @Test
+    void writesACompletionScript() {
+        assertThat(run.ledger("completion")).isEqualTo(Exit.OK);
+        assertThat(run.out).contains("complete -F").contains("invariants");
+    }
+
+    @Test
+    void helpNamesEveryCommandAndExitCode() {
+        assertThat(run.ledger("--help")).isEqualTo(Exit.OK);
+        assertThat(run.out)
+                .contains("serve", "demo", "import", "command", "board", "history", "rebuild")
+                .contains("invariants", "keys", "75 temporary");
+    }
+
+    @Test
+    void serveTellsTheLauncherWhatToRun() throws IOException {
+        Path jar = Files.writeString(folder.resolve("server.jar"), "");
+        run.environment.put("LEDGER_SERVER_JAR", jar.toString());
+
+        int exit = run.ledger("serve", "--as-arguments", "--data", "d", "--port", "7171", "--db", "jdbc:postgresql://h/d", "--", "--logging.level.root=WARN");
+
+        assertThat(exit).isEqualTo(Exit.OK);
+        assertThat(run.out.lines())
+                .containsExactly(
+                        ServeCommand.ARGUMENTS,
+                        "http://127.0.0.1:7171",
+                        jar.toString(),
+                        "--ledger.data=" + folder.resolve("d"),
+                        "--server.port=7171",
+                        "--server.address=127.0.0.1",
+                        "--ledger.db=jdbc:postgresql://h/d",
+                        "--logging.level.root=WARN");
+    }
+
+    @Test
+    void theDemoPrintsThreeLinesToTry() {
+        String welcome = DemoCommand.welcome("http://127.0.0.1:7070", "lk_x");
+
+        assertThat(welcome.lines().filter(line -> line.startsWith("curl "))).hasSize(3);
+        assertThat(welcome).contains("Bearer lk_x").contains("'{\"member_id\":\"amber-badger\",\"points\":10}'");
+    }
+
+    private int board(String... more) {
+        String[] start = {"board", "--ledger", "acme", "--board", "commits"};
+        String[] all = java.util.Arrays.copyOf(start, start.length + more.length);
+        System.arraycopy(more, 0, all, start.length, more.length);
+        return run.ledger(all);
+    }
+
+    private int send(String command, String body) {
+        return run.ledger("command", command, "--ledger", "acme", body);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.livingledger.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.livingledger.cli.imports;
+
+import org.jspecify.annotations.NullMarked;
