@@ -9,9 +9,11 @@ import org.livingledger.domain.group.GroupCommands;
 import org.livingledger.domain.group.Groups;
 import org.livingledger.domain.membership.Members;
 import org.livingledger.domain.membership.MembershipCommands;
+import org.livingledger.domain.points.AccountCommands;
 import org.livingledger.domain.points.Accounts;
 import org.livingledger.domain.points.Movements;
 import org.livingledger.domain.points.PointsCommands;
+import org.livingledger.domain.points.ReversalCommands;
 import org.livingledger.domain.programme.Budgets;
 import org.livingledger.domain.programme.ProgrammeCommands;
 import org.livingledger.domain.programme.RuleBooks;
@@ -39,7 +41,9 @@ public final class WriteSide {
                         new BookCommands(books),
                         new GroupCommands(books, groups, members),
                         new MembershipCommands(books, groups, members),
-                        new PointsCommands(books, groups, members, accounts, budgets, movements),
+                        new PointsCommands(books, groups, members, accounts),
+                        new AccountCommands(books, members, accounts),
+                        new ReversalCommands(books, members, accounts, budgets, movements),
                         new ProgrammeCommands(books, ruleBooks, expressions),
                         new ActivityCommands(
                                 books, groups, members, accounts, ruleBooks, budgets, expressions));

@@ -1,0 +1,76 @@
+package org.livingledger.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Repository;
+import org.junit.jupiter.api.Test;
+import org.livingledger.api.activity.ActivityCommand;
+import org.livingledger.api.book.BookCommand;
+import org.livingledger.api.group.GroupCommand;
+import org.livingledger.api.membership.MembershipCommand;
+import org.livingledger.api.points.PointsCommand;
+import org.livingledger.api.programme.ProgrammeCommand;
+
+/// The write side as a whole: every command of the vocabulary is handled, each once.
+class WriteSideTests {
+
+    private static final List<Class<?>> FAMILIES =
+            List.of(
+                    BookCommand.class,
+                    GroupCommand.class,
+                    MembershipCommand.class,
+                    PointsCommand.class,
+                    ProgrammeCommand.class,
+                    ActivityCommand.class);
+
+    @Test
+    void handlesEveryCommandOfTheVocabularyOnce() {
+        var writeSide =
+                new WriteSide(
+                        new Repositories() {
+                            @Override
+                            public <T extends Snapshottable<?>> Repository<T> repository(
+                                    AggregateType<T, ?> type) {
+                                return new NoRepository<>();
+                            }
+                        },
+                        new SmallExpressions(),
+                        (_, _, _) -> null);
+        List<Class<?>> handled =
+                writeSide.handlers().stream()
+                        .flatMap(handler -> Stream.of(handler.getClass().getMethods()))
+                        .filter(method -> method.isAnnotationPresent(CommandHandler.class))
+                        .<Class<?>>map(WriteSideTests::command)
+                        .toList();
+
+        assertThat(handled)
+                .containsExactlyInAnyOrderElementsOf(
+                        FAMILIES.stream()
+                                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+                                .toList());
+    }
+
+    @Test
+    void namesEachKindOfAggregateOnce() {
+        var names = new HashSet<String>();
+
+        assertThat(WriteSide.aggregates())
+                .hasSize(6)
+                .allSatisfy(type -> {
+                    assertThat(names.add(type.name())).isTrue();
+                    assertThat(type.schemaVersion()).isPositive();
+                    assertThat(type.state().isRecord()).isTrue();
+                });
+    }
+
+    private static Class<?> command(Method handler) {
+        assertThat(handler.getParameterTypes()).hasSize(2).endsWith(Desk.class);
+        return handler.getParameterTypes()[0];
+    }
+}
