@@ -18,8 +18,8 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /// Options: `--quick`, `--warm-up=SECONDS`, `--seconds=SECONDS`, `--rounds=N`, `--only=NAME,NAME`,
-    /// `--server-jar=FILE`, `--reports=FOLDER`, `--work=FOLDER` (kept, if given).
+    /// Options: `--quick`, `--profile`, `--warm-up=SECONDS`, `--seconds=SECONDS`, `--rounds=N`,
+    /// `--only=NAME,NAME`, `--server-jar=FILE`, `--reports=FOLDER`, `--work=FOLDER` (kept, if given).
     public static void main(String[] arguments) throws Exception {
         System.setProperty("logback.configurationFile", "benchmarks-logback.xml");
         run(Options.of(arguments));
@@ -47,6 +47,9 @@ public final class Benchmarks {
                 Report report = suite.report(run, machine);
                 report.write(options.reports());
                 System.out.println(report.markdown());
+                if (options.profile()) {
+                    suite.profile(options.reports());
+                }
             }
         } finally {
             if (temporary) {

@@ -16,7 +16,7 @@ record LedgerServer(JavaProcess process, String key) implements AutoCloseable {
     /// @param database a JDBC address; empty for the default, H2 in the data folder
     static LedgerServer start(String name, Path jar, Path folder, String database)
             throws IOException {
-        Path data = folder.resolve(name);
+        Path data = Files.createDirectories(folder.resolve(name));
         List<String> arguments = new ArrayList<>();
         arguments.add("-jar");
         arguments.add(jar.toAbsolutePath().toString());

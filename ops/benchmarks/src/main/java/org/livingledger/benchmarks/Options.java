@@ -10,6 +10,7 @@ import java.util.Set;
 /// @param measure of each contestant in each round
 /// @param rounds how often all take their turn
 /// @param only the contestants to run; all if empty
+/// @param profile whether each server is profiled after the rounds
 /// @param serverJar the server that ships
 /// @param reports where the report is written
 /// @param work where databases and logs are; a temporary folder that goes away if not given
@@ -18,6 +19,7 @@ record Options(
         Duration measure,
         int rounds,
         Set<String> only,
+        boolean profile,
         Path serverJar,
         Path reports,
         Path work) {
@@ -31,6 +33,7 @@ record Options(
         int rounds = 3;
         boolean quick = false;
         Set<String> only = Set.of();
+        boolean profile = false;
         Path serverJar = Path.of("ops/server/target/ledger-server-0.1.0-SNAPSHOT-exec.jar");
         Path reports = Path.of("");
         Path work = Path.of("");
@@ -49,6 +52,7 @@ record Options(
                 case "--seconds" -> measure = Duration.ofSeconds(Long.parseLong(value));
                 case "--rounds" -> rounds = Integer.parseInt(value);
                 case "--only" -> only = Set.of(value.split(",", -1));
+                case "--profile" -> profile = true;
                 case "--server-jar" -> serverJar = Path.of(value);
                 case "--reports" -> reports = Path.of(value);
                 case "--work" -> work = Path.of(value);
@@ -60,7 +64,7 @@ record Options(
             boolean whole = only.isEmpty() && !quick;
             reports = Path.of(whole ? "ops/docs/benchmarks" : "ops/benchmarks/target/reports");
         }
-        return new Options(warmUp, measure, rounds, only, serverJar, reports, work);
+        return new Options(warmUp, measure, rounds, only, profile, serverJar, reports, work);
     }
 
     boolean runs(String contestant) {

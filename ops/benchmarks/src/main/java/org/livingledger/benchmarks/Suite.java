@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ final class Suite implements Closeable {
     private final Postgres postgres;
     private final Deque<Closeable> open = new ArrayDeque<>();
     private final List<Contestant> contestants = new ArrayList<>();
+    private final Map<String, JavaProcess> servers = new HashMap<>();
     private final Map<String, List<Sample>> samples = new LinkedHashMap<>();
     private final DatabaseLoad databaseLoad;
 
@@ -85,6 +87,18 @@ final class Suite implements Closeable {
                 Sample sample = contestant.measure(options.measure());
                 samples.computeIfAbsent(contestant.name(), _ -> new ArrayList<>()).add(sample);
                 Progress.say(line(round, contestant.name(), sample));
+            }
+        }
+    }
+
+    /// Loads each server once more under its flight recorder.
+    void profile(Path folder) throws Exception {
+        for (Contestant contestant : contestants) {
+            JavaProcess server = servers.get(contestant.name());
+            if (server != null) {
+                Progress.say(
+                        "profile   "
+                                + Profile.write(contestant, server, options.measure(), folder));
             }
         }
     }
@@ -252,6 +266,7 @@ final class Suite implements Closeable {
         open.push(ledgers::close);
         ledgers.prepare(population, group);
         ledgers.awaitStill(population);
+        servers.put(name, server.process());
         boolean h2 = name.equals(Bars.LEDGER_H2);
         return new HttpContestant(
                 name,
@@ -273,6 +288,7 @@ final class Suite implements Closeable {
         open.push(server::close);
         if (options.runs(Bars.STOCK)) {
             server.prepare(ACCOUNTS);
+            servers.put(Bars.STOCK, server.process());
             contestants.add(
                     new HttpContestant(
                             Bars.STOCK,
