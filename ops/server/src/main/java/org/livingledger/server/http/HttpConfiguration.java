@@ -2,6 +2,7 @@ package org.livingledger.server.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.queryhandling.QueryGateway;
+import org.livingledger.projections.ReadSide;
 import org.livingledger.server.people.People;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,11 @@ class HttpConfiguration {
     @Bean
     KnownLedgers knownLedgers(JdbcClient jdbc) {
         return new KnownLedgers(jdbc);
+    }
+
+    @Bean
+    Projections projections(ReadSide readSide, JdbcClient jdbc) {
+        return new ReadSideProjections(readSide, new InvariantChecks(jdbc));
     }
 
     @Bean

@@ -31,6 +31,8 @@ public final class ProblemValve extends ErrorReportValve {
                     case 503 -> Fault.UNAVAILABLE;
                     default -> status < 500 ? Fault.BAD_REQUEST : Fault.INTERNAL_ERROR;
                 };
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
         try {
             problems.write(request.getRequest(), response.getResponse(), Problem.of(fault));
             response.finishResponse();
