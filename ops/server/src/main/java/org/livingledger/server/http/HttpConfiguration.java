@@ -25,8 +25,8 @@ class HttpConfiguration {
     }
 
     @Bean
-    Projections projections(ReadSide readSide, JdbcClient jdbc) {
-        return new ReadSideProjections(readSide, new InvariantChecks(jdbc));
+    Projections projections(ReadSide readSide) {
+        return new ReadSideProjections(readSide);
     }
 
     @Bean

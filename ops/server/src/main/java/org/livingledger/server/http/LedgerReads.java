@@ -3,12 +3,16 @@ package org.livingledger.server.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.Page;
+import org.livingledger.api.book.BookQuery.CheckInvariants;
 import org.livingledger.api.book.BookQuery.FindLedger;
+import org.livingledger.api.book.BookQuery.Invariant;
+import org.livingledger.api.book.BookQuery.InvariantReport;
 import org.livingledger.api.book.BookQuery.LedgerView;
 import org.livingledger.api.points.PointsQuery.FindJournal;
 import org.livingledger.api.programme.ProgrammeQuery.FindProgramme;
@@ -27,16 +31,44 @@ final class LedgerReads {
     private final Reads reads;
     private final Questions questions;
     private final KnownLedgers ledgers;
-    private final Projections projections;
 
+    /// The report as it is told.
+    ///
+    /// @param holds whether all of them hold
     private record Invariants(
-            LedgerId ledger, boolean holds, List<Projections.Invariant> invariants) {}
+            LedgerId ledger, long position, boolean holds, List<Judged> invariants) {
 
-    LedgerReads(Reads reads, Questions questions, KnownLedgers ledgers, Projections projections) {
+        static Invariants of(InvariantReport report) {
+            return new Invariants(
+                    report.ledger(),
+                    report.position(),
+                    report.invariants().stream().allMatch(Invariant::holds),
+                    report.invariants().stream().map(Judged::of).toList());
+        }
+    }
+
+    /// One invariant.
+    ///
+    /// @param detail what must hold, or what breaks it
+    private record Judged(
+            String id, boolean holds, long checked, String detail, List<String> problems) {
+
+        static Judged of(Invariant invariant) {
+            return new Judged(
+                    invariant.code(),
+                    invariant.holds(),
+                    invariant.checked(),
+                    invariant.holds()
+                            ? invariant.statement()
+                            : String.join("; ", invariant.problems()),
+                    invariant.problems());
+        }
+    }
+
+    LedgerReads(Reads reads, Questions questions, KnownLedgers ledgers) {
         this.reads = reads;
         this.questions = questions;
         this.ledgers = ledgers;
-        this.projections = projections;
     }
 
     @GetMapping("/v1/ledgers")
@@ -99,8 +131,16 @@ final class LedgerReads {
             @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
-        List<Projections.Invariant> all = projections.invariants(reading.ledger());
-        boolean hold = all.stream().allMatch(Projections.Invariant::holds);
-        reads.answer(response, reading.ledger(), new Invariants(reading.ledger(), hold, all));
+        InvariantReport report;
+        try {
+            report = questions.ask(new CheckInvariants(reading.ledger()));
+        } catch (IllegalStateException e) {
+            // under load the tables may not stand at one position long enough to be asked together
+            throw Problem.later(Fault.UNAVAILABLE, Duration.ofSeconds(1));
+        }
+        if (report == null) {
+            throw Rejected.ledgerNotFound(ledger);
+        }
+        reads.answer(response, reading.ledger(), Invariants.of(report));
     }
 }

@@ -31,9 +31,6 @@ public interface Projections {
     /// How a rebuild is getting on, or null if there is none of this id.
     @Nullable Progress progress(String id);
 
-    /// Whether the invariants of a ledger hold.
-    List<Invariant> invariants(LedgerId ledger);
-
     /// Where one projection stands in one ledger.
     ///
     /// @param head the ledger's last position
@@ -64,10 +61,4 @@ public interface Projections {
             String checksumLive,
             String checksumRebuilt,
             boolean equal) {}
-
-    /// A rule that must hold at every position.
-    ///
-    /// @param id for example `postings-sum-to-zero`
-    /// @param detail the figures that it was judged by
-    record Invariant(String id, boolean holds, String detail) {}
 }

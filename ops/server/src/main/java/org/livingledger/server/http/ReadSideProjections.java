@@ -22,13 +22,11 @@ final class ReadSideProjections implements Projections {
     private static final int REMEMBERED = 100;
 
     private final ReadSide readSide;
-    private final InvariantChecks invariants;
     private final Cache<String, Progress> rebuilds =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    ReadSideProjections(ReadSide readSide, InvariantChecks invariants) {
+    ReadSideProjections(ReadSide readSide) {
         this.readSide = readSide;
-        this.invariants = invariants;
     }
 
     @Override
@@ -110,10 +108,5 @@ final class ReadSideProjections implements Projections {
     @Override
     public @Nullable Progress progress(String id) {
         return rebuilds.getIfPresent(id);
-    }
-
-    @Override
-    public List<Invariant> invariants(LedgerId ledger) {
-        return invariants.check(ledger);
     }
 }
