@@ -99,11 +99,13 @@ enum Dialect {
     abstract String upsert(String table, Columns columns);
 
     /// The rows of a table that have one of many keys, given as one array per column of the key. H2
-    /// takes the key's index for a join, but not for `= ANY(?)`.
+    /// takes the key's index for a join, but not for `= ANY(?)`. The join is an outer one, so that H2
+    /// cannot begin with the table: it would keep that plan, made while the table was small, and compare
+    /// each row with each key. A key without a row gives a row of nulls, which the caller leaves out.
     static String select(String table, Columns columns, int keyed) {
         return "SELECT t.* FROM "
                 + unnest(columns, 1, keyed)
-                + " JOIN "
+                + " LEFT JOIN "
                 + table
                 + " t ON t.ledger_id = ? AND "
                 + columns.names().subList(1, keyed).stream()

@@ -247,10 +247,12 @@ final class Reader implements AutoCloseable {
                 new Stuck(
                         new Failure(event.position(), String.valueOf(e), attempts, since),
                         System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(backoff)));
-        LOG.log(
-                Level.ERROR,
-                build.name() + " cannot fold position " + event.position() + " of " + ledger,
-                e);
+        String said = build.name() + " cannot fold position " + event.position() + " of " + ledger;
+        if (attempts == 1) {
+            LOG.log(Level.ERROR, said, e);
+        } else {
+            LOG.log(Level.ERROR, said + ", tried " + attempts + " times");
+        }
     }
 
     /// How far every live projection has come in every ledger.

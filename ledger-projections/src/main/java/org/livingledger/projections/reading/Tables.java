@@ -51,7 +51,9 @@ public final class Tables {
                 List<T> found = new ArrayList<>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
-                        found.add(read.from(rows));
+                        if (rows.getString("ledger_id") != null) {
+                            found.add(read.from(rows));
+                        }
                     }
                 }
                 return found;
