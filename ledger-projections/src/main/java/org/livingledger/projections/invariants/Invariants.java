@@ -51,7 +51,7 @@ public final class Invariants {
                             "transactions",
                             "The postings of each journal transaction sum to zero.",
                             "SELECT COUNT(DISTINCT transaction_id) FROM journal_lines WHERE"
-                                + " ledger_id = ?",
+                                    + " ledger_id = ?",
                             """
                             SELECT 'transaction ' || transaction_id || ' sums to ' || SUM(points)
                             FROM journal_lines WHERE ledger_id = ?
@@ -84,9 +84,9 @@ public final class Invariants {
                     new Check(
                             "lots",
                             "The balance of each member and pool is what is in its lots, less its"
-                                + " debt.",
+                                    + " debt.",
                             "SELECT COUNT(*) FROM accounts WHERE ledger_id = ? AND account_id NOT"
-                                + " LIKE 'system:%'",
+                                    + " LIKE 'system:%'",
                             """
                             SELECT 'account ' || a.account_id || ' has ' || a.balance || ', its lots '
                                 || COALESCE(l.points, 0) || ', its debt ' || a.debt
@@ -100,7 +100,7 @@ public final class Invariants {
                     new Check(
                             "lot-range",
                             "No lot has less than nothing in it, and no account owes less than"
-                                + " nothing.",
+                                    + " nothing.",
                             "SELECT COUNT(*) FROM lots WHERE ledger_id = ?",
                             """
                             SELECT 'account ' || a.account_id || ' owes ' || a.debt
@@ -114,7 +114,7 @@ public final class Invariants {
                     new Check(
                             "seats",
                             "No group has more members than seats, and each seat taken has its"
-                                + " member.",
+                                    + " member.",
                             "SELECT COUNT(*) FROM ledger_groups WHERE ledger_id = ?",
                             """
                             SELECT 'group ' || g.group_id || ' has ' || COALESCE(m.members, 0)
