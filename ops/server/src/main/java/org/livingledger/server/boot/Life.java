@@ -3,7 +3,6 @@ package org.livingledger.server.boot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.livingledger.projections.ReadSide;
 import org.livingledger.server.due.DueScan;
 import org.livingledger.server.lanes.Lanes;
@@ -19,9 +18,6 @@ import org.springframework.stereotype.Component;
 /// is answered, then the scan and the lanes, then the read side.
 @Component
 class Life implements SmartLifecycle {
-
-    /// How often the scan looks for what is due.
-    private static final Duration SCAN = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Life.class);
 
@@ -42,7 +38,7 @@ class Life implements SmartLifecycle {
     public void start() {
         readSide.start();
         lanes.start();
-        dueScan.start(SCAN);
+        dueScan.start(settings.scan());
         running = true;
     }
 

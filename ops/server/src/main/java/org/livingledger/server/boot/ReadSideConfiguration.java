@@ -58,7 +58,12 @@ class ReadSideConfiguration {
     }
 
     @Bean
-    DueScan dueScan(StoredEvents events, QueryGateway queries, Lanes lanes, Clock clock) {
+    DueScan dueScan(
+            StoredEvents events,
+            QueryGateway queries,
+            ReadSide readSide,
+            Lanes lanes,
+            Clock clock) {
         return new DueScan(
                 events,
                 question ->
@@ -67,6 +72,7 @@ class ReadSideConfiguration {
                                                 question,
                                                 ResponseTypes.multipleInstancesOf(Due.class))
                                         .join()),
+                readSide::position,
                 lanes,
                 clock);
     }

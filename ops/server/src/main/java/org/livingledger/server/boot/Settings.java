@@ -1,6 +1,7 @@
 package org.livingledger.server.boot;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,13 +14,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     a database share this file
 /// @param lanes how many lanes there are on PostgreSQL; H2 has one
 /// @param readPool how many connections queries and projections have
+/// @param scan how often what is due is looked for
 @ConfigurationProperties("ledger")
 public record Settings(
         @DefaultValue("data") Path data,
         @Nullable String db,
         @Nullable Path masterKeyFile,
         @DefaultValue("2") int lanes,
-        @DefaultValue("12") int readPool) {
+        @DefaultValue("12") int readPool,
+        @DefaultValue("10s") Duration scan) {
 
     /// Whether the database is PostgreSQL.
     public boolean postgres() {

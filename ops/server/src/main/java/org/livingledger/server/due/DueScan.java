@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.livingledger.api.Command;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.Names;
@@ -34,6 +35,7 @@ public final class DueScan {
 
     private final EventSource ledgers;
     private final Function<FindDue, List<Due>> due;
+    private final ToLongFunction<LedgerId> position;
     private final Commands commands;
     private final Clock clock;
     private final ScheduledExecutorService timer =
@@ -44,10 +46,16 @@ public final class DueScan {
     ///
     /// @param ledgers where the ledgers are known
     /// @param due what answers the question of what is due
+    /// @param position up to where what answers it has read a ledger
     public DueScan(
-            EventSource ledgers, Function<FindDue, List<Due>> due, Commands commands, Clock clock) {
+            EventSource ledgers,
+            Function<FindDue, List<Due>> due,
+            ToLongFunction<LedgerId> position,
+            Commands commands,
+            Clock clock) {
         this.ledgers = ledgers;
         this.due = due;
+        this.position = position;
         this.commands = commands;
         this.clock = clock;
     }
@@ -69,28 +77,31 @@ public final class DueScan {
         }
     }
 
-    /// Writes down what is due in a ledger, and returns when it is done.
+    /// Writes down what is due in a ledger, and returns when it is done. The keys name the position at
+    /// which it was found due: a second look at the same state does nothing twice, and a lot that
+    /// comes to hold points again after it has ended is found again.
     ///
     /// @return how much that was
     public int scan(LedgerId ledger) {
+        long foundAt = position.applyAsLong(ledger);
         List<Due> found = due.apply(new FindDue(ledger, clock.instant(), ROUND));
         for (Due each : found) {
-            commands.submit(submission(ledger, each)).join();
+            commands.submit(submission(ledger, each, foundAt)).join();
         }
         return found.size();
     }
 
-    private static Submission submission(LedgerId ledger, Due due) {
+    private static Submission submission(LedgerId ledger, Due due, long foundAt) {
         if (due.lot() != null) {
             return submission(
                     ledger,
-                    "~expire:" + due.account() + ':' + due.lot(),
+                    "~expire:" + due.account() + ':' + due.lot() + '@' + foundAt,
                     new ExpirePoints(due.account(), due.lot()));
         }
         String hold = String.valueOf(due.hold());
         return submission(
                 ledger,
-                "~release:" + due.account() + ':' + hold + ':' + due.dueAt(),
+                "~release:" + due.account() + ':' + hold + '@' + foundAt,
                 new ReleasePoints(new MemberId(due.account().value()), hold));
     }
 

@@ -4,20 +4,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.livingledger.server.boot.SettableClock;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Sets the clock, so that a demonstration or a test need not wait for a lot to end.
+/// Sets the clock, or lets it follow the system again when no time is given, so that a demonstration or a test need not wait for a lot to end.
 @RestController
 @Profile({"test", "demo"})
 final class ClockEdge {
 
     private final SettableClock clock;
 
-    private record Time(Instant now) {}
+    private record Time(@Nullable Instant now) {}
 
     ClockEdge(SettableClock clock) {
         this.clock = clock;

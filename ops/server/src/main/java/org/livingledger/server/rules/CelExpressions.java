@@ -42,7 +42,7 @@ public final class CelExpressions implements Expressions {
                     .maxExpressionCodePointSize(LONGEST)
                     .maxParseRecursionDepth(DEEPEST)
                     .maxRegexProgramSize(LARGEST_REGEX)
-                    .enableComprehension(false)
+                    .enableHeterogeneousNumericComparisons(true)
                     .errorOnIntWrap(true)
                     .build();
 

@@ -1,0 +1,71 @@
+package org.livingledger.server.store;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.points.AccountId;
+import org.livingledger.api.points.Expiry;
+import org.livingledger.api.programme.Period;
+
+/// An example of any record of the vocabulary, always the same, with every component filled in.
+final class Samples {
+
+    private Samples() {}
+
+    static Object of(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return generic.getRawType() == List.class
+                    ? List.of(of(generic.getActualTypeArguments()[0]))
+                    : Map.of("n", of(generic.getActualTypeArguments()[1]));
+        }
+        var plain = (Class<?>) type;
+        if (plain == MemberId.class) {
+            return new MemberId("~AAAAAAAAAAAAAAAAAAAAAA");
+        } else if (plain == AccountId.class) {
+            return new AccountId("pool:fair");
+        } else if (plain == Expiry.class) {
+            return new Expiry("P90D");
+        } else if (plain == Period.class) {
+            return Period.ALL;
+        } else if (plain == String.class) {
+            return "sample";
+        } else if (plain == Instant.class) {
+            return Instant.parse("2026-05-10T08:00:00.123456Z");
+        } else if (plain == LocalDate.class) {
+            return LocalDate.of(2026, 5, 10);
+        } else if (plain == ZoneId.class) {
+            return ZoneId.of("Asia/Shanghai");
+        } else if (plain == boolean.class || plain == Boolean.class) {
+            return true;
+        } else if (plain == int.class || plain == Integer.class) {
+            return 3;
+        } else if (plain == long.class || plain == Long.class || plain == Object.class) {
+            return 10_000_000_000L;
+        } else if (plain.isEnum()) {
+            return plain.getEnumConstants()[0];
+        }
+        return record(plain);
+    }
+
+    private static Object record(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] values =
+                Arrays.stream(components).map(each -> of(each.getGenericType())).toArray();
+        try {
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("no sample of " + type, e);
+        }
+    }
+}
