@@ -88,14 +88,15 @@ final class Derivation {
             if (wanted.test(window)) {
                 theirs.merge(
                         window,
-                        new Row(left.points(), listed, at),
+                        new Row(left.points(), listed, at, board.id()),
                         (a, b) ->
                                 new Row(
                                         a.score() + b.score(),
                                         listed,
                                         a.reachedAt().isAfter(b.reachedAt())
                                                 ? a.reachedAt()
-                                                : b.reachedAt()));
+                                                : b.reachedAt(),
+                                        a.board()));
             }
         }
     }
@@ -108,7 +109,13 @@ final class Derivation {
         theirs.forEach((window, row) -> {
             rows.add(
                     new Object[] {
-                        whose, board.number(), window, row.score(), row.listed(), row.reachedAt()
+                        whose,
+                        board.number(),
+                        window,
+                        row.score(),
+                        row.listed(),
+                        row.reachedAt(),
+                        row.board()
                     });
             if (row.counts()) {
                 members.merge(window, 1L, Long::sum);

@@ -37,7 +37,7 @@ final class Shapes {
         }
     }
 
-    record Row(long score, boolean listed, Instant reachedAt) {
+    record Row(long score, boolean listed, Instant reachedAt, String board) {
 
         /// Whether it is to be seen on the board.
         boolean counts() {
@@ -66,7 +66,7 @@ final class Shapes {
             new Shape<>(
                     "board_rows",
                     key -> new Object[] {key.member, key.board, key.period},
-                    row -> new Object[] {row.score, row.listed, row.reachedAt},
+                    row -> new Object[] {row.score, row.listed, row.reachedAt, row.board},
                     row ->
                             new RowKey(
                                     row.getString("member_id"),
@@ -76,7 +76,8 @@ final class Shapes {
                             new Row(
                                     row.getLong("score"),
                                     row.getBoolean("listed"),
-                                    Instants.at(row, "reached_at")));
+                                    Instants.at(row, "reached_at"),
+                                    row.getString("board_id")));
 
     static final Shape<Window, Size> WINDOWS =
             new Shape<>(
@@ -116,6 +117,10 @@ final class Shapes {
         String group() {
             GroupId group = board.group();
             return group == null ? WHOLE_LEDGER : group.value();
+        }
+
+        String id() {
+            return board.id().value();
         }
 
         @Nullable String activity() {

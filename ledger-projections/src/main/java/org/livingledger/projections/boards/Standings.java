@@ -148,7 +148,8 @@ final class Standings {
                             before == null ? isListed(key) : before.listed(),
                             before == null || fact.occurredAt().isAfter(before.reachedAt())
                                     ? fact.occurredAt()
-                                    : before.reachedAt()));
+                                    : before.reachedAt(),
+                            before == null ? board(key.board()).id() : before.board()));
         }
     }
 
@@ -169,7 +170,7 @@ final class Standings {
         for (RowKey key : List.copyOf(rowsOfMovers.getOrDefault(member, Set.of()))) {
             Row row = rows.get(key);
             if (row != null && row.listed() != isListed(key)) {
-                set(key, row, new Row(row.score(), !row.listed(), row.reachedAt()));
+                set(key, row, new Row(row.score(), !row.listed(), row.reachedAt(), row.board()));
             }
         }
     }
@@ -191,12 +192,11 @@ final class Standings {
     }
 
     private boolean isListed(RowKey key) {
-        for (Numbered board : boards) {
-            if (board.number() == key.board()) {
-                return isListed(board, seatsOf.getOrDefault(key.member(), Map.of()));
-            }
-        }
-        return false;
+        return isListed(board(key.board()), seatsOf.getOrDefault(key.member(), Map.of()));
+    }
+
+    private Numbered board(int number) {
+        return boards.stream().filter(board -> board.number() == number).findFirst().orElseThrow();
     }
 
     /// Whether a member is to be seen on a board: on a group's while in the group; on the ledger's unless
@@ -254,7 +254,7 @@ final class Standings {
             Row row = rows.get(key);
             Instant at = reached.get(key);
             if (row != null && at != null) {
-                rows.put(key, new Row(row.score(), row.listed(), at));
+                rows.put(key, new Row(row.score(), row.listed(), at, row.board()));
             }
         }
     }

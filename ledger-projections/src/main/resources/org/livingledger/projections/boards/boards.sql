@@ -43,6 +43,9 @@ CREATE TABLE {board_rows} (
     score BIGINT NOT NULL,
     listed BOOLEAN NOT NULL,
     reached_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    -- for who reads the table; and since it is not in the index below, H2 does not take that index for
+    -- the row of one member while the table is small, and keep to it when the table is large
+    board_id {id} NOT NULL,
     PRIMARY KEY (ledger_id, member_id, board_no, period)
 );
 CREATE INDEX {board_rows}_ranked ON {board_rows}
