@@ -37,8 +37,10 @@ final class Front implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     public void customize(TomcatServletWebServerFactory factory) {
         factory.setAddress(address());
         factory.addConnectorCustomizers(connector -> {
-            // members' ids may have a slash in them; rights are matched on the raw path
-            connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+            // members' ids may have slashes in them; rights are matched on the raw path
+            String untouched = EncodedSolidusHandling.PASS_THROUGH.getValue();
+            connector.setEncodedSolidusHandling(untouched);
+            connector.setEncodedReverseSolidusHandling(untouched);
             connector.setProperty("maxSwallowSize", Integer.toString(SWALLOWED_BYTES));
             connector.setProperty("connectionTimeout", Long.toString(PATIENCE.toMillis()));
         });

@@ -2,6 +2,7 @@ package org.livingledger.server.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,8 +26,7 @@ public final class ApiKeys {
     private final Clock clock;
 
     // unknown ids are remembered too, so that guessing them does not reach the database each time
-    private final Cache<String, Optional<Entry>> entries =
-            Caffeine.newBuilder().maximumSize(CACHED).expireAfterWrite(FRESH).build();
+    private final Cache<String, Optional<Entry>> entries;
 
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Entry(ApiKey key, byte[] hash, Caller caller) {}
@@ -39,8 +39,19 @@ public final class ApiKeys {
 
     /// Keys in the given database.
     public ApiKeys(JdbcClient jdbc, Clock clock) {
+        this(jdbc, clock, Ticker.systemTicker());
+    }
+
+    /// @param ticker what the age of remembered keys is told by; a clock can be set back
+    ApiKeys(JdbcClient jdbc, Clock clock, Ticker ticker) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.entries =
+                Caffeine.newBuilder()
+                        .maximumSize(CACHED)
+                        .expireAfterWrite(FRESH)
+                        .ticker(ticker)
+                        .build();
     }
 
     /// Who presents this text, or null if it is no key, an unknown, a revoked or an expired one.
