@@ -29,6 +29,7 @@ final class CommandRefusals {
                             "demote-admin",
                             "group-not-found",
                             "member-not-found",
+                            "not-a-member",
                             "not-an-admin",
                             "role-required"),
                     of(

@@ -156,11 +156,18 @@ final class Edge {
             var log = new Log();
             log.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
             log.start();
-            ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(log);
+            logger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(log);
+            // hundreds of refusals are asked for here: they are looked at, but not shown
+            logger("org.livingledger.access").addAppender(log);
+            logger("org.livingledger.access").setAdditive(false);
             return new Edge(context, data, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Logger logger(String name) {
+        return (Logger) LoggerFactory.getLogger(name);
     }
 
     ConfigurableApplicationContext context() {
