@@ -17,7 +17,7 @@ final class Accounts implements Invariant {
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Long> system = new HashMap<>();
     private final Map<Long, Grant> grants = new HashMap<>();
-    private final Map<Long, Long> balanceAt = new HashMap<>();
+    private final Map<Long, Report.Movement> movements = new HashMap<>();
     private final Set<String> touched = new HashSet<>();
     private long posted;
 
@@ -38,9 +38,9 @@ final class Accounts implements Invariant {
         this.findings = findings;
     }
 
-    /// The balance that an account had right after the event at a position, if it moved one.
-    Map<Long, Long> balanceAt() {
-        return balanceAt;
+    /// What the event at a position did to its account.
+    Map<Long, Report.Movement> movements() {
+        return movements;
     }
 
     Map<String, Account> accounts() {
@@ -60,7 +60,9 @@ final class Accounts implements Invariant {
         boolean moves = fold(event, account);
         findings.expect(!account.frozen || !moves, "I5", event, "moves points of a frozen account");
         posted += account.balance - before;
-        balanceAt.put(event.position(), account.balance);
+        movements.put(
+                event.position(),
+                new Report.Movement(id, account.balance - before, account.balance));
     }
 
     /// Folds one event and answers whether it is one that a frozen account must not see.
@@ -84,6 +86,7 @@ final class Accounts implements Invariant {
                 account.capture(
                         event.text("hold"), event.number("points"), event.payload().path("slices"));
                 system("system:redemption", event.number("points"));
+                grants.put(event.position(), new Grant(event));
             }
             case "hold-released" -> account.release(event.text("hold"));
             case "points-sent" -> {
@@ -100,7 +103,7 @@ final class Accounts implements Invariant {
             case "points-forfeited" -> out(event, account, "system:forfeiture");
             case "grant-reversed" -> undoGrant(event, account);
             case "spend-reversed" -> {
-                undo(event, "points-spent");
+                undo(event, Set.of("points-spent", "hold-captured"));
                 account.receive(event.number("points"), event.number("debt_paid"), lots(event));
                 system("system:redemption", -event.number("points"));
             }
@@ -127,7 +130,7 @@ final class Accounts implements Invariant {
     }
 
     private void undoGrant(StoredEvent event, Account account) {
-        undo(event, "points-earned");
+        undo(event, Set.of("points-earned"));
         long debt = event.number("debt");
         long taken = event.number("points") - debt - event.number("uncollected");
         findings.expect(
@@ -148,10 +151,10 @@ final class Accounts implements Invariant {
         system("system:issuance", taken + debt);
     }
 
-    private void undo(StoredEvent event, String type) {
+    private void undo(StoredEvent event, Set<String> types) {
         Grant undone = grants.get(event.number("movement"));
         if (undone == null
-                || !undone.type.equals(type)
+                || !types.contains(undone.type)
                 || !undone.account.equals(event.subject())) {
             findings.add("I4", event, "undoes a movement that there is not");
             return;

@@ -1,11 +1,10 @@
 package org.livingledger.faults;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,16 +13,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/// Judges a database: I1 to I5 of `reliability.md`, at every prefix of every ledger's log. It reads
-/// the tables of the write side as they lie there and shares no code with what wrote them.
+/// Judges a database: I1 to I5 of `reliability.md` at every prefix of every ledger's log, and I7 as far
+/// as points go. It reads the tables as they lie there and shares no code with what wrote them.
 public final class Checker {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Connection database;
+    private final Database database;
     private final Findings findings = new Findings();
 
-    private Checker(Connection database) {
+    private Checker(Database database) {
         this.database = database;
     }
 
@@ -31,13 +30,13 @@ public final class Checker {
     ///
     /// @throws SQLException if the tables cannot be read
     static Report check(Connection database) throws SQLException {
-        return new Checker(database).check();
+        return new Checker(new Database(database)).check();
     }
 
     private Report check() throws SQLException {
         Map<String, Long> heads = heads();
         Map<String, List<StoredEvent>> events = events();
-        Map<String, List<StoredReceipt>> receipts = receipts();
+        Map<String, Map<String, StoredReceipt>> receipts = receipts();
         for (String ledger : receipts.keySet()) {
             heads.putIfAbsent(ledger, 0L);
         }
@@ -48,13 +47,15 @@ public final class Checker {
         heads.forEach((ledger, head) -> {
             List<StoredEvent> its = events.getOrDefault(ledger, List.of());
             new Order(findings).check(ledger, its, head);
-            new Receipts(findings).check(ledger, its, receipts.getOrDefault(ledger, List.of()));
+            new Receipts(findings)
+                    .check(ledger, its, receipts.getOrDefault(ledger, Map.of()).values());
             books.put(ledger, fold(its));
         });
+        new Projected(database, findings, heads, books).check();
         return new Report(
                 heads.size(),
                 events.values().stream().mapToLong(List::size).sum(),
-                receipts.values().stream().mapToLong(List::size).sum(),
+                receipts,
                 books,
                 findings.all());
     }
@@ -78,12 +79,12 @@ public final class Checker {
                 }
             }
         }
-        return new Report.Book(accounts.accounts(), accounts.balanceAt());
+        return new Report.Book(accounts.accounts(), accounts.movements());
     }
 
     private Map<String, Long> heads() throws SQLException {
         Map<String, Long> heads = new TreeMap<>();
-        read(
+        database.read(
                 "select ledger_id, position from ledger_heads",
                 row -> heads.put(row.getString(1), row.getLong(2)));
         return heads;
@@ -91,7 +92,7 @@ public final class Checker {
 
     private Map<String, List<StoredEvent>> events() throws SQLException {
         Map<String, List<StoredEvent>> events = new HashMap<>();
-        read(
+        database.read(
                 """
                 select ledger_id, position, event_id, stream, sequence, type, recorded_us,
                        correlation, payload
@@ -115,17 +116,18 @@ public final class Checker {
         return events;
     }
 
-    private Map<String, List<StoredReceipt>> receipts() throws SQLException {
-        Map<String, List<StoredReceipt>> receipts = new HashMap<>();
-        read(
+    private Map<String, Map<String, StoredReceipt>> receipts() throws SQLException {
+        Map<String, Map<String, StoredReceipt>> receipts = new HashMap<>();
+        database.read(
                 """
                 select ledger_id, command_key, status, body, position
                 from command_receipts order by ledger_id, position, command_key\
                 """,
                 row -> {
                     String ledger = row.getString(1);
-                    receipts.computeIfAbsent(ledger, _ -> new ArrayList<>())
-                            .add(
+                    receipts.computeIfAbsent(ledger, _ -> new LinkedHashMap<>())
+                            .put(
+                                    row.getString(2),
                                     new StoredReceipt(
                                             ledger,
                                             row.getString(2),
@@ -142,19 +144,6 @@ public final class Checker {
         } catch (JacksonException e) {
             findings.add("I1", ledger, position, "what is stored cannot be read");
             return MissingNode.getInstance();
-        }
-    }
-
-    private interface Row {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private void read(String sql, Row each) throws SQLException {
-        try (PreparedStatement statement = database.prepareStatement(sql);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                each.read(rows);
-            }
         }
     }
 }

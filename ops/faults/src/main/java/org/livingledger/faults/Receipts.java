@@ -1,5 +1,6 @@
 package org.livingledger.faults;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class Receipts {
         this.findings = findings;
     }
 
-    void check(String ledger, List<StoredEvent> events, List<StoredReceipt> receipts) {
+    void check(String ledger, List<StoredEvent> events, Collection<StoredReceipt> receipts) {
         Map<Long, StoredEvent> unclaimed = new HashMap<>();
         events.forEach(event -> unclaimed.put(event.position(), event));
         Map<String, Integer> eventsOf = new HashMap<>();

@@ -236,6 +236,42 @@ class CheckerTests {
         assertFound("I4", "-20 are left");
     }
 
+    @Test
+    void findsABalanceChangedInItsTable() throws SQLException {
+        ledger.run("update accounts set balance = 16 where balance = 15");
+        assertFound("I4", "the table says 16, debt 0; the events 15, debt 0");
+    }
+
+    @Test
+    void findsAnAccountWithoutARow() throws SQLException {
+        ledger.run("delete from accounts where balance = 15");
+        assertFound("I7", "has no row");
+    }
+
+    @Test
+    void findsAProjectionThatSkippedAnEvent() throws SQLException {
+        ledger.run("delete from journal_lines where position = 20");
+        assertFound("I7", "the journal skipped it");
+    }
+
+    @Test
+    void findsAProjectionThatSawAnEventTwice() throws SQLException {
+        ledger.run("update journal_lines set balance = balance - 5 where position = 20");
+        assertFound("I4", "the journal says -5 and 10");
+    }
+
+    @Test
+    void findsALineOfTheJournalChanged() throws SQLException {
+        ledger.run("update journal_lines set points = 31 where position = 16 and line = 2");
+        assertFound("I4", "the journal's lines sum to 1");
+    }
+
+    @Test
+    void findsAProjectionAheadOfTheEvents() throws SQLException {
+        ledger.run("update projection_positions set position = position + 1");
+        assertFound("I7", "accounts is ahead of the events");
+    }
+
     private static String flip(String type, String from, String to) {
         return "update events set payload = replace(payload, '%s', '%s') where type = '%s'"
                 .formatted(from, to, type);

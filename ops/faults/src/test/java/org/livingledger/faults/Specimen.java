@@ -34,10 +34,17 @@ final class Specimen implements AutoCloseable {
                 create table command_receipts(ledger_id varchar, command_key varchar, salt varchar,
                   fingerprint varchar, status int, body varchar, position bigint,
                   recorded_us bigint);
-                create table ledger_heads(ledger_id varchar, position bigint, recorded_us bigint)\
+                create table ledger_heads(ledger_id varchar, position bigint, recorded_us bigint);
+                create table projection_builds(build bigint, projection varchar, live boolean);
+                create table projection_positions(ledger_id varchar, build bigint, position bigint);
+                create table accounts(ledger_id varchar, account_id varchar, balance bigint,
+                  debt bigint, frozen boolean);
+                create table journal_lines(ledger_id varchar, position bigint, line int,
+                  transaction_id varchar, account_id varchar, points bigint, balance bigint)
                 """);
         people();
         points();
+        tables();
         run("insert into ledger_heads values('specimen', " + position + ", 0)");
     }
 
@@ -126,6 +133,43 @@ final class Specimen implements AutoCloseable {
                                 + "'counted_at':'2026-05-10T00:00:00Z'"));
     }
 
+    /// The read side, as its projections would have made it.
+    private void tables() throws SQLException {
+        run("insert into projection_builds values(1, 'journal', true), (2, 'accounts', true)");
+        run(
+                "insert into projection_positions values('specimen', 1, %d), ('specimen', 2, %d)"
+                        .formatted(position, position));
+        account(ANN, 0);
+        account(BEN, 15);
+        account(CAT, 20);
+        lines(15, "earn", "system:issuance", -100, -100, ANN, 100, 100);
+        lines(16, "spend", ANN, -30, 70, "system:redemption", 30, 30);
+        lines(17, "transfer", ANN, -20, 50);
+        lines(18, "transfer", BEN, 20, 20);
+        lines(20, "capture", BEN, -5, 15, "system:redemption", 5, 35);
+        lines(22, "post", "system:issuance", -20, -120, CAT, 20, 20);
+        lines(24, "reverse", ANN, -50, 0, "system:issuance", 50, -70);
+    }
+
+    private void account(String account, long balance) throws SQLException {
+        insert("insert into accounts values(?, ?, ?, 0, false)", LEDGER, account, balance);
+    }
+
+    /// Lines of the journal, each an account, what came and the balance after it.
+    private void lines(long at, String transaction, Object... lines) throws SQLException {
+        for (int i = 0; i < lines.length; i += 3) {
+            insert(
+                    "insert into journal_lines values(?, ?, ?, ?, ?, ?, ?)",
+                    LEDGER,
+                    at,
+                    i / 3 + 1,
+                    transaction,
+                    lines[i],
+                    lines[i + 1],
+                    lines[i + 2]);
+        }
+    }
+
     /// Breaks something in it.
     void run(String sql) throws SQLException {
         try (PreparedStatement statement = database.prepareStatement(sql)) {
@@ -139,8 +183,12 @@ final class Specimen implements AutoCloseable {
         run("update ledger_heads set position = " + position);
     }
 
+    Report report() throws SQLException {
+        return Checker.check(database);
+    }
+
     List<Violation> check() throws SQLException {
-        return Checker.check(database).violations();
+        return report().violations();
     }
 
     static String at(String stream, String type, String fields) {
