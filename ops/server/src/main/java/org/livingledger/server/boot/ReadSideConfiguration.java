@@ -13,6 +13,7 @@ import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.livingledger.api.points.PointsQuery.Due;
 import org.livingledger.projections.ReadSide;
 import org.livingledger.server.due.DueScan;
+import org.livingledger.server.http.Projections;
 import org.livingledger.server.lanes.Lanes;
 import org.livingledger.server.lanes.Watcher;
 import org.livingledger.server.store.StoredEvents;
@@ -36,6 +37,12 @@ class ReadSideConfiguration {
             JsonMapper wire,
             Clock clock) {
         return new ReadSide(readPool, transactions, events, wire, clock);
+    }
+
+    /// The read side as the edge sees it.
+    @Bean
+    Projections projections(ReadSide readSide) {
+        return new ReadSideProjections(readSide);
     }
 
     @Bean

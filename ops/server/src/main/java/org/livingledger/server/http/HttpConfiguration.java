@@ -2,7 +2,6 @@ package org.livingledger.server.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.queryhandling.QueryGateway;
-import org.livingledger.projections.ReadSide;
 import org.livingledger.server.people.People;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,11 +21,6 @@ class HttpConfiguration {
     @Bean
     KnownLedgers knownLedgers(JdbcClient jdbc) {
         return new KnownLedgers(jdbc);
-    }
-
-    @Bean
-    Projections projections(ReadSide readSide) {
-        return new ReadSideProjections(readSide);
     }
 
     @Bean

@@ -17,6 +17,13 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 /// thread. The statements are the same on both databases.
 public final class Ledgers {
 
+    private static final String RECEIPT =
+            "r.ledger_id, r.command_key, r.salt, r.fingerprint, r.status, r.body, r.position,"
+                    + " r.recorded_us";
+
+    /// Up to how many ledgers a question for each costs less than a join.
+    private static final int FEW = 8;
+
     private final DataSource dataSource;
 
     /// Where a ledger stands.
@@ -60,41 +67,93 @@ public final class Ledgers {
         }
     }
 
-    /// The receipts that the given keys have, by ledger and key.
+    /// The receipts that the given keys have, by ledger and key: one question for each ledger, or one
+    /// for all of them when there are many and the database can join what it is given.
     public Map<String, Map<String, Receipt>> receipts(Map<String, List<String>> keys)
             throws SQLException {
         var found = new HashMap<String, Map<String, Receipt>>();
         Connection connection = connection();
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "SELECT command_key, salt, fingerprint, status, body, position, recorded_us"
-                                + " FROM command_receipts"
-                                + " WHERE ledger_id = ? AND command_key = ANY(?)")) {
-            for (var ledger : keys.entrySet()) {
-                select.setString(1, ledger.getKey());
-                select.setArray(
-                        2, connection.createArrayOf("VARCHAR", ledger.getValue().toArray()));
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        found.computeIfAbsent(ledger.getKey(), any -> new HashMap<>())
-                                .put(
-                                        rows.getString(1),
-                                        new Receipt(
-                                                ledger.getKey(),
-                                                rows.getString(1),
-                                                rows.getBytes(2),
-                                                rows.getBytes(3),
-                                                rows.getInt(4),
-                                                rows.getString(5),
-                                                rows.getLong(6),
-                                                rows.getLong(7)));
-                    }
-                }
+        try {
+            if (keys.size() > FEW && joins(connection)) {
+                receiptsOfMany(connection, keys, found);
+            } else {
+                receiptsOfEach(connection, keys, found);
             }
         } finally {
             release(connection);
         }
         return found;
+    }
+
+    /// H2 would read every receipt there is for such a join.
+    private static boolean joins(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    }
+
+    private static void receiptsOfEach(
+            Connection connection,
+            Map<String, List<String>> keys,
+            Map<String, Map<String, Receipt>> found)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT "
+                                + RECEIPT
+                                + " FROM command_receipts r"
+                                + " WHERE r.ledger_id = ? AND r.command_key = ANY(?)")) {
+            for (var ledger : keys.entrySet()) {
+                select.setString(1, ledger.getKey());
+                select.setArray(
+                        2, connection.createArrayOf("VARCHAR", ledger.getValue().toArray()));
+                collect(select, found);
+            }
+        }
+    }
+
+    private static void receiptsOfMany(
+            Connection connection,
+            Map<String, List<String>> keys,
+            Map<String, Map<String, Receipt>> found)
+            throws SQLException {
+        var ledgers = new ArrayList<String>();
+        var all = new ArrayList<String>();
+        keys.forEach(
+                (ledger, its) -> {
+                    its.forEach(key -> ledgers.add(ledger));
+                    all.addAll(its);
+                });
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT "
+                                + RECEIPT
+                                + " FROM unnest(?, ?) AS k(ledger_id, command_key)"
+                                + " JOIN command_receipts r ON r.ledger_id = k.ledger_id"
+                                + " AND r.command_key = k.command_key")) {
+            select.setArray(1, connection.createArrayOf("VARCHAR", ledgers.toArray()));
+            select.setArray(2, connection.createArrayOf("VARCHAR", all.toArray()));
+            collect(select, found);
+        }
+    }
+
+    private static void collect(
+            PreparedStatement select, Map<String, Map<String, Receipt>> found)
+            throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                var receipt =
+                        new Receipt(
+                                rows.getString(1),
+                                rows.getString(2),
+                                rows.getBytes(3),
+                                rows.getBytes(4),
+                                rows.getInt(5),
+                                rows.getString(6),
+                                rows.getLong(7),
+                                rows.getLong(8));
+                found.computeIfAbsent(receipt.ledger(), any -> new HashMap<>())
+                        .put(receipt.key(), receipt);
+            }
+        }
     }
 
     /// Moves heads, in the order of the ledgers' ids so that no two batches wait for each other. A

@@ -1,4 +1,4 @@
-package org.livingledger.server.http;
+package org.livingledger.server.boot;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.projections.ReadSide;
+import org.livingledger.server.http.Projections;
 import org.livingledger.server.problem.Nameless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
