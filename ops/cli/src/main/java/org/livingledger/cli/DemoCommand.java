@@ -61,6 +61,19 @@ final class DemoCommand implements Callable<Integer> {
         arguments.add("--spring.profiles.active=demo");
         Path log = folder.resolve("server.log");
         ServerProcess process = ServerProcess.start(shell, arguments, log, Exit.OK);
+        try {
+            begin(process, folder, log);
+        } catch (IOException | RuntimeException e) {
+            process.stop();
+            throw e;
+        }
+        int exit = process.await();
+        shell.say("the server ended with exit code " + exit + "; see " + log);
+        return exit;
+    }
+
+    private void begin(ServerProcess process, Path folder, Path log)
+            throws IOException, InterruptedException {
         boolean ready;
         try (var progress = new Progress(shell, "starting the server", 0)) {
             ready = process.awaitReady(server.url(), progress);
@@ -78,9 +91,6 @@ final class DemoCommand implements Callable<Integer> {
         }
         shell.out().print(welcome(server.url(), key));
         shell.out().flush();
-        int exit = process.await();
-        shell.say("the server ended with exit code " + exit + "; see " + log);
-        return exit;
     }
 
     /// Another server on the port would answer in place of ours.
@@ -114,8 +124,9 @@ final class DemoCommand implements Callable<Integer> {
         List<Item> items = Community.until(until);
         long position = 0;
         try (var progress = new Progress(shell, "loading 300 members", items.size())) {
-            for (int from = 0; from < items.size(); from += CHUNK) {
-                List<Item> chunk = items.subList(from, Math.min(from + CHUNK, items.size()));
+            // the ledger is opened by a request of its own: people belong to a ledger that is there
+            for (int from = 0, to = 1; from < items.size(); from = to, to += CHUNK) {
+                List<Item> chunk = items.subList(from, Math.min(to, items.size()));
                 for (ItemAnswer answer : client.sendAll(Community.LEDGER, chunk, Bulk.EACH)) {
                     refuseSurprises(answer);
                     position = Math.max(position, answer.position());

@@ -63,11 +63,8 @@ final class ServerProcess {
         if (!process.isAlive()) {
             return;
         }
-        process.destroy();
         try {
-            if (!process.waitFor(TIME_TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
+            stop();
             // a hook cannot change the exit code in another way
             Runtime.getRuntime()
                     .halt(exit == null ? process.exitValue() : exit);
@@ -89,6 +86,14 @@ final class ServerProcess {
             }
         }
         return false;
+    }
+
+    /// Ends it, because what was to be done with it failed.
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(TIME_TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     /// Waits until it ends, and returns its exit code.
