@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Ledgers implements AutoCloseable {
 
     private static final int ITEMS = 500;
+    private static final int TRIES = 10;
     private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(5);
 
     private final HttpClient http =
@@ -118,16 +119,28 @@ final class Ledgers implements AutoCloseable {
                     "{\"command\":\"%s\",\"key\":\"prepare-%s-%s\",\"body\":{%s}}"
                             .formatted(command, command, member, body.apply(member)));
             if (items.size() == ITEMS || i == population.members() - 1) {
-                JsonNode answer =
-                        json.readTree(
-                                post("/v1/ledgers/" + ledger + "/commands", "", items.toString()));
-                for (JsonNode item : answer.path("items")) {
-                    if (item.path("status").asInt() != 201) {
-                        throw new IOException(command + " was not accepted: " + item);
-                    }
-                }
+                send(ledger, items);
                 items.clear();
             }
+        }
+    }
+
+    /// Sends a bulk until all of it is decided: what is answered with 503 is to be sent again.
+    private void send(String ledger, List<String> items) throws IOException {
+        List<String> waiting = List.copyOf(items);
+        for (int tries = 0; !waiting.isEmpty(); tries++) {
+            String body = waiting.toString();
+            JsonNode answers = json.readTree(post("/v1/ledgers/" + ledger + "/commands", "", body));
+            List<String> again = new ArrayList<>();
+            for (int i = 0; i < waiting.size(); i++) {
+                JsonNode answer = answers.path("items").path(i);
+                if (answer.path("status").asInt() == 503 && tries < TRIES) {
+                    again.add(waiting.get(i));
+                } else if (answer.path("status").asInt() != 201) {
+                    throw new IOException("not accepted: " + answer);
+                }
+            }
+            waiting = again;
         }
     }
 

@@ -57,8 +57,7 @@ final class Wire implements AutoCloseable {
         for (int retry = 0; ; retry++) {
             boolean last = retry + 1 >= patience.attempts();
             try {
-                HttpResponse<byte[]> response =
-                        http.send(request, BodyHandlers.ofByteArray());
+                HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
                 int status = response.statusCode();
                 if (status < 300) {
                     return response;
