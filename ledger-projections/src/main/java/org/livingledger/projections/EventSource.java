@@ -1,10 +1,9 @@
 package org.livingledger.projections;
 
-import org.livingledger.api.LedgerId;
-import org.livingledger.api.RecordedEvent;
-
 import java.util.List;
 import java.util.Map;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.RecordedEvent;
 
 /// Where the read side reads events. Within a ledger position order is commit order, so a reader that
 /// continues after its last position has skipped nothing.

@@ -1,5 +1,10 @@
 package org.livingledger.projections;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
 import org.livingledger.api.LedgerId;
 import org.livingledger.projections.accounts.AccountAnswers;
 import org.livingledger.projections.accounts.Accounts;
@@ -18,15 +23,7 @@ import org.livingledger.projections.reading.Views;
 import org.livingledger.projections.rosters.RosterAnswers;
 import org.livingledger.projections.rosters.Rosters;
 import org.springframework.transaction.PlatformTransactionManager;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-
-import javax.sql.DataSource;
 
 /// The whole read side: every projection, kept up with the events, and what answers the queries.
 ///

@@ -5,6 +5,8 @@ import static org.livingledger.projections.House.ACME;
 import static org.livingledger.projections.House.NOON;
 import static org.livingledger.projections.House.member;
 
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,9 +36,6 @@ import org.livingledger.api.points.PointsQuery.JournalLine;
 import org.livingledger.api.points.PointsQuery.Lot;
 import org.livingledger.api.points.PointsQuery.StatementLine;
 import org.livingledger.api.points.ReversalPolicy;
-
-import java.time.Instant;
-import java.util.List;
 
 /// Balances, lots, holds and statements (`systems.md` section 2).
 @ParameterizedClass

@@ -8,6 +8,10 @@ import static org.livingledger.projections.House.POINTS;
 import static org.livingledger.projections.House.earned;
 import static org.livingledger.projections.House.member;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,11 +36,6 @@ import org.livingledger.api.programme.Programme.BoardDefinition;
 import org.livingledger.api.programme.Programme.Metric;
 import org.livingledger.api.programme.Programme.Season;
 import org.livingledger.api.programme.Programme.Ties;
-
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Leaderboards (`systems.md` S10, A3).
 @ParameterizedClass

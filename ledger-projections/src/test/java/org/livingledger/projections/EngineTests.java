@@ -7,6 +7,12 @@ import static org.livingledger.projections.House.NOON;
 import static org.livingledger.projections.House.earned;
 import static org.livingledger.projections.House.member;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -22,13 +28,6 @@ import org.livingledger.projections.reading.Failure;
 import org.livingledger.projections.reading.Lag;
 import org.livingledger.projections.reading.Rebuilt;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 
 /// How events become tables, whatever the tables are (`reliability.md` I7).
 @ParameterizedClass

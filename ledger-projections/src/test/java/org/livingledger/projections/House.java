@@ -2,6 +2,14 @@ package org.livingledger.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
 import org.livingledger.api.LedgerId;
@@ -27,18 +35,7 @@ import org.livingledger.api.programme.Programme.Season;
 import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
 import org.livingledger.api.programme.RuleId;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-
-import javax.sql.DataSource;
 
 /// A read side over events in memory: given events, the query answers.
 final class House implements AutoCloseable {

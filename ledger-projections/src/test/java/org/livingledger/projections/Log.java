@@ -1,9 +1,5 @@
 package org.livingledger.projections;
 
-import org.livingledger.api.Event;
-import org.livingledger.api.LedgerId;
-import org.livingledger.api.RecordedEvent;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.livingledger.api.Event;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.RecordedEvent;
 
 /// Events in memory, numbered as the store numbers them.
 final class Log implements EventSource {

@@ -4,21 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.livingledger.projections.House.ACME;
 import static org.livingledger.projections.House.FANS;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.livingledger.api.Event;
-import org.livingledger.api.activity.ActivityType;
-import org.livingledger.api.board.BoardQuery.BoardPage;
-import org.livingledger.api.board.BoardQuery.BoardRow;
-import org.livingledger.api.board.BoardQuery.FindBoard;
-import org.livingledger.api.membership.MemberId;
-import org.livingledger.api.programme.BoardId;
-import org.livingledger.api.programme.Period;
-import org.livingledger.api.programme.Programme.BoardDefinition;
-import org.livingledger.api.programme.Programme.Metric;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +18,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.livingledger.api.Event;
+import org.livingledger.api.activity.ActivityType;
+import org.livingledger.api.board.BoardQuery.BoardPage;
+import org.livingledger.api.board.BoardQuery.BoardRow;
+import org.livingledger.api.board.BoardQuery.FindBoard;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.programme.BoardId;
+import org.livingledger.api.programme.Period;
+import org.livingledger.api.programme.Programme.BoardDefinition;
+import org.livingledger.api.programme.Programme.Metric;
 
 /// The boards of two histories that nobody here made up (`systems.md` A16).
 @ParameterizedClass

@@ -6,6 +6,7 @@ import static org.livingledger.projections.House.FANS;
 import static org.livingledger.projections.House.NOON;
 import static org.livingledger.projections.House.member;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -31,8 +32,6 @@ import org.livingledger.api.membership.MembershipQuery.FindMemberHistory;
 import org.livingledger.api.membership.MembershipQuery.FindRoster;
 import org.livingledger.api.membership.MembershipQuery.Membership;
 import org.livingledger.api.programme.ProgrammeQuery.FindProgramme;
-
-import java.util.List;
 
 /// Ledgers, groups, members and their histories (`systems.md` S1, S2, section 4).
 @ParameterizedClass

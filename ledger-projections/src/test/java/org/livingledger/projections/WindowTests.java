@@ -7,6 +7,10 @@ import static org.livingledger.projections.House.POINTS;
 import static org.livingledger.projections.House.earned;
 import static org.livingledger.projections.House.member;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,11 +24,6 @@ import org.livingledger.api.programme.Period;
 import org.livingledger.api.programme.Programme.BoardDefinition;
 import org.livingledger.api.programme.Programme.Metric;
 import org.livingledger.api.programme.Programme.Ties;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 
 /// Windows of boards in a ledger's own days, and boards too large to be counted (`systems.md` S10).
 @ParameterizedClass

@@ -1,5 +1,13 @@
 package org.livingledger.projections.accounts;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.group.GroupId;
@@ -13,15 +21,6 @@ import org.livingledger.projections.accounts.Shapes.Account;
 import org.livingledger.projections.reading.Instants;
 import org.livingledger.projections.reading.Views;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /// What the accounts answer, as of the instant that the question names.
 public final class AccountAnswers {
@@ -172,8 +171,8 @@ public final class AccountAnswers {
     private static List<Due> dueHolds(JdbcClient client, FindDue query) {
         return client.sql(
                         "SELECT account_id, hold, release_at FROM holds WHERE ledger_id = ? AND"
-                            + " release_at <= ? ORDER BY ledger_id, release_at FETCH FIRST ? ROWS"
-                            + " ONLY")
+                                + " release_at <= ? ORDER BY ledger_id, release_at FETCH FIRST ? ROWS"
+                                + " ONLY")
                 .params(query.ledger().value(), Instants.parameter(query.at()), query.limit())
                 .query((row, _) ->
                         new Due(

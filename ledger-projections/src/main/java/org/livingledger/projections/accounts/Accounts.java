@@ -1,14 +1,13 @@
 package org.livingledger.projections.accounts;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.points.PointsEvent;
 import org.livingledger.projections.reading.Batch;
 import org.livingledger.projections.reading.Projection;
-
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /// Balances, lots and holds, from the events that move, hold, end or freeze points.
 ///

@@ -1,5 +1,9 @@
 package org.livingledger.projections.accounts;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.points.AccountId;
@@ -13,11 +17,6 @@ import org.livingledger.projections.accounts.Shapes.Lot;
 import org.livingledger.projections.accounts.Shapes.LotKey;
 import org.livingledger.projections.accounts.Shapes.SliceKey;
 import org.livingledger.projections.reading.Rows;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.UnaryOperator;
 
 /// What each event does to the rows of a batch.
 record Posting(

@@ -1,10 +1,9 @@
 package org.livingledger.projections.accounts;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.projections.reading.Instants;
 import org.livingledger.projections.reading.Shape;
-
-import java.time.Instant;
 
 /// The rows of accounts, lots and holds.
 final class Shapes {

@@ -1,5 +1,7 @@
 package org.livingledger.projections.accounts;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent;
@@ -7,9 +9,6 @@ import org.livingledger.api.points.PointsEvent.NewLot;
 import org.livingledger.api.points.PointsEvent.Slice;
 import org.livingledger.projections.accounts.Shapes.HoldKey;
 import org.livingledger.projections.accounts.Shapes.LotKey;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /// Which rows an event is going to touch.
 final class Touched {

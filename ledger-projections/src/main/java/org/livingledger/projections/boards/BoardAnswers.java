@@ -2,6 +2,9 @@ package org.livingledger.projections.boards;
 
 import static org.livingledger.projections.boards.Shapes.WHOLE_LEDGER;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
@@ -20,10 +23,6 @@ import org.livingledger.api.programme.Programme.BoardDefinition;
 import org.livingledger.api.programme.Programme.Ties;
 import org.livingledger.projections.boards.Shapes.Numbered;
 import org.livingledger.projections.reading.Views;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.BiFunction;
 
 /// What the boards answer.
 public final class BoardAnswers {

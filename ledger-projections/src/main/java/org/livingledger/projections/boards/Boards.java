@@ -1,5 +1,9 @@
 package org.livingledger.projections.boards;
 
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.book.BookEvent.LedgerOpened;
@@ -11,11 +15,6 @@ import org.livingledger.projections.boards.Shapes.Numbered;
 import org.livingledger.projections.reading.Batch;
 import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.Tables;
-
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 
 /// Every board that the programme in force defines, for every window, kept as the facts come.
 ///

@@ -1,8 +1,5 @@
 package org.livingledger.projections.boards;
 
-import org.livingledger.api.programme.Period;
-import org.livingledger.api.programme.Programme.Season;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.livingledger.api.programme.Period;
+import org.livingledger.api.programme.Programme.Season;
 
 /// The windows that an instant counts in, in a ledger's zone.
 final class Calendar {

@@ -1,13 +1,5 @@
 package org.livingledger.projections.boards;
 
-import org.jspecify.annotations.Nullable;
-import org.livingledger.projections.boards.Shapes.Numbered;
-import org.livingledger.projections.boards.Shapes.Row;
-import org.livingledger.projections.boards.Shapes.Size;
-import org.livingledger.projections.boards.Shapes.Window;
-import org.livingledger.projections.reading.Rows;
-import org.livingledger.projections.reading.Tables;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.projections.boards.Shapes.Numbered;
+import org.livingledger.projections.boards.Shapes.Row;
+import org.livingledger.projections.boards.Shapes.Size;
+import org.livingledger.projections.boards.Shapes.Window;
+import org.livingledger.projections.reading.Rows;
+import org.livingledger.projections.reading.Tables;
 
 /// Makes the rows of a board from all facts before its publication, member by member.
 final class Derivation {

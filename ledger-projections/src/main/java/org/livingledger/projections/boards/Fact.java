@@ -2,6 +2,8 @@ package org.livingledger.projections.boards;
 
 import static org.livingledger.projections.boards.Shapes.WHOLE_LEDGER;
 
+import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
@@ -13,9 +15,6 @@ import org.livingledger.api.points.PointsEvent.Grounds;
 import org.livingledger.api.points.PointsEvent.PointsEarned;
 import org.livingledger.api.programme.Programme.Metric;
 import org.livingledger.projections.boards.Shapes.Numbered;
-
-import java.time.Instant;
-import java.util.Objects;
 
 /// Something that boards count, kept so that a board which is published later counts it, too.
 ///

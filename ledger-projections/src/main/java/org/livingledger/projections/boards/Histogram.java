@@ -1,5 +1,8 @@
 package org.livingledger.projections.boards;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.livingledger.projections.boards.Shapes.Bucket;
 import org.livingledger.projections.boards.Shapes.BucketKey;
 import org.livingledger.projections.boards.Shapes.Row;
@@ -8,10 +11,6 @@ import org.livingledger.projections.boards.Shapes.ScoreKey;
 import org.livingledger.projections.boards.Shapes.Window;
 import org.livingledger.projections.reading.Rows;
 import org.livingledger.projections.reading.Tables;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /// How many members of a window have each score, and how many have a score of each bucket, so that a
 /// rank is a sum over some hundred buckets and the scores of one, instead of a count of a million rows.
@@ -112,7 +111,7 @@ final class Histogram {
         List<Score> scores =
                 tables.read(
                         "SELECT score, COUNT(*) AS members FROM {board_rows} WHERE ledger_id = ?"
-                            + " AND board_no = ? AND period = ? AND listed = TRUE GROUP BY score",
+                                + " AND board_no = ? AND period = ? AND listed = TRUE GROUP BY score",
                         row -> new Score(row.getLong("score"), row.getLong("members")),
                         ledger,
                         window.board(),

@@ -1,11 +1,10 @@
 package org.livingledger.projections.boards;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.projections.reading.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// One window of a board as it stands in the tables: its places in order, and how many are better.
 final class Ladder {

@@ -1,11 +1,10 @@
 package org.livingledger.projections.boards;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.livingledger.api.board.BoardQuery.BoardRow;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.programme.Programme.Ties;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Ranks of adjacent places, by a board's rule for ties.
 final class Ranks {

@@ -2,16 +2,15 @@ package org.livingledger.projections.boards;
 
 import static org.livingledger.projections.boards.Shapes.WHOLE_LEDGER;
 
-import org.jspecify.annotations.Nullable;
-import org.livingledger.projections.boards.Shapes.Numbered;
-import org.livingledger.projections.reading.Instants;
-import org.livingledger.projections.reading.Tables;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.projections.boards.Shapes.Numbered;
+import org.livingledger.projections.reading.Instants;
+import org.livingledger.projections.reading.Tables;
 
 /// What is left of a grant, or an activity, when all that undoes it is taken off.
 record Remaining(

@@ -1,5 +1,9 @@
 package org.livingledger.projections.boards;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.group.GroupId;
@@ -9,11 +13,6 @@ import org.livingledger.api.programme.Programme.Metric;
 import org.livingledger.api.programme.Programme.Ties;
 import org.livingledger.projections.reading.Instants;
 import org.livingledger.projections.reading.Shape;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Locale;
 
 /// The rows of boards.
 final class Shapes {

@@ -2,6 +2,15 @@ package org.livingledger.projections.boards;
 
 import static org.livingledger.projections.boards.Shapes.WHOLE_LEDGER;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.membership.MembershipEvent;
@@ -13,16 +22,6 @@ import org.livingledger.projections.boards.Shapes.Size;
 import org.livingledger.projections.boards.Shapes.Window;
 import org.livingledger.projections.reading.Rows;
 import org.livingledger.projections.reading.Tables;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /// Folds facts and comings and goings into the rows of boards, between two programmes.
 final class Standings {

@@ -1,5 +1,9 @@
 package org.livingledger.projections.books;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
@@ -12,11 +16,6 @@ import org.livingledger.projections.reading.Batch;
 import org.livingledger.projections.reading.Instants;
 import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.Views;
-
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Objects;
 
 /// The ledgers: name, zone, how many groups and members each has.
 public final class Books implements Projection {

@@ -1,5 +1,9 @@
 package org.livingledger.projections.history;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
@@ -18,11 +22,6 @@ import org.livingledger.projections.EventSource;
 import org.livingledger.projections.reading.Batch;
 import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.Views;
-
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 
 /// The history of each member: an event belongs to every member that it names.
 ///

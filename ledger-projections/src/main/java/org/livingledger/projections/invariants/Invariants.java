@@ -1,5 +1,8 @@
 package org.livingledger.projections.invariants;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
@@ -9,10 +12,6 @@ import org.livingledger.api.book.BookQuery.InvariantReport;
 import org.livingledger.projections.EventSource;
 import org.livingledger.projections.reading.Views;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /// Checks the invariants of a ledger (`reliability.md` I3, I4, I5; `systems.md` section 5, 8).
 ///
@@ -177,9 +176,9 @@ public final class Invariants {
         List<Long> positions =
                 client.sql(
                                 "SELECT DISTINCT p.position FROM projection_positions p JOIN"
-                                    + " projection_builds b ON b.build = p.build WHERE b.live AND"
-                                    + " p.ledger_id = ? AND b.projection IN ('books', 'journal',"
-                                    + " 'accounts', 'rosters')")
+                                        + " projection_builds b ON b.build = p.build WHERE b.live AND"
+                                        + " p.ledger_id = ? AND b.projection IN ('books', 'journal',"
+                                        + " 'accounts', 'rosters')")
                         .param(ledger.value())
                         .query(Long.class)
                         .list();

@@ -1,5 +1,12 @@
 package org.livingledger.projections.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Page;
@@ -17,14 +24,6 @@ import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.Rows;
 import org.livingledger.projections.reading.Shape;
 import org.livingledger.projections.reading.Views;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// The journal, and of it the statement of each account, the system's own included.
 public final class Journal implements Projection {
@@ -161,9 +160,9 @@ public final class Journal implements Projection {
                         client ->
                                 client.sql(
                                                 "SELECT * FROM journal_lines WHERE ledger_id = ?"
-                                                    + " AND account_id = ? AND position < ? ORDER"
-                                                    + " BY ledger_id DESC, account_id DESC,"
-                                                    + " position DESC FETCH FIRST ? ROWS ONLY")
+                                                        + " AND account_id = ? AND position < ? ORDER"
+                                                        + " BY ledger_id DESC, account_id DESC,"
+                                                        + " position DESC FETCH FIRST ? ROWS ONLY")
                                         .params(
                                                 query.ledger().value(),
                                                 query.account().value(),

@@ -1,5 +1,7 @@
 package org.livingledger.projections.programmes;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
@@ -11,11 +13,7 @@ import org.livingledger.projections.reading.Batch;
 import org.livingledger.projections.reading.Instants;
 import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.Views;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Every version of every programme, as it was published.
 public final class Programmes implements Projection {

@@ -1,9 +1,8 @@
 package org.livingledger.projections.reading;
 
+import java.util.List;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.RecordedEvent;
-
-import java.util.List;
 
 /// Events of one ledger at adjacent positions, and the tables that they are folded into.
 ///

@@ -1,13 +1,12 @@
 package org.livingledger.projections.reading;
 
-import org.livingledger.api.LedgerId;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.livingledger.api.LedgerId;
 
 /// Which builds there are, which of them the views show, and how far each has folded each ledger.
 final class Builds {
@@ -177,7 +176,7 @@ final class Builds {
         database.client()
                 .sql(
                         "DELETE FROM projection_positions WHERE build IN (SELECT build FROM"
-                            + " projection_builds WHERE projection = ? AND live AND build <> ?)")
+                                + " projection_builds WHERE projection = ? AND live AND build <> ?)")
                 .params(build.name(), build.number())
                 .update();
         database.client()

@@ -1,7 +1,5 @@
 package org.livingledger.projections.reading;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +9,7 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// SHA-256 over rows, the same on both databases.
 final class Checksum {

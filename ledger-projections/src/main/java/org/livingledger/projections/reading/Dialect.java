@@ -1,10 +1,9 @@
 package org.livingledger.projections.reading;
 
-import org.livingledger.projections.reading.Shape.Columns;
-
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.livingledger.projections.reading.Shape.Columns;
 
 /// What PostgreSQL and H2 say differently. Everything else is one text for both.
 enum Dialect {

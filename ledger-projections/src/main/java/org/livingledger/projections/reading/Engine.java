@@ -1,16 +1,14 @@
 package org.livingledger.projections.reading;
 
-import org.livingledger.api.LedgerId;
-import org.livingledger.projections.EventSource;
-import org.springframework.transaction.PlatformTransactionManager;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-
 import javax.sql.DataSource;
+import org.livingledger.api.LedgerId;
+import org.livingledger.projections.EventSource;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /// Runs projections: keeps their tables up with the events, waits for positions, rebuilds.
 public final class Engine implements AutoCloseable {

@@ -1,13 +1,12 @@
 package org.livingledger.projections.reading;
 
-import org.livingledger.api.LedgerId;
-import org.livingledger.api.RecordedEvent;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.RecordedEvent;
 
 /// Folds a page of events into builds, once: rows and position move in one transaction, and the
 /// position's row is locked first. Whoever else tries the same page, on this server or another, either
@@ -64,11 +63,11 @@ final class Folding {
                     database.client()
                             .sql(
                                     "INSERT INTO projection_positions SELECT b.ledger, b.build,"
-                                        + " b.projection, 0 FROM (SELECT CAST(? AS VARCHAR) AS"
-                                        + " ledger, build, projection FROM projection_builds WHERE"
-                                        + " build = ?) b WHERE NOT EXISTS (SELECT 1 FROM"
-                                        + " projection_positions p WHERE p.ledger_id = b.ledger AND"
-                                        + " p.build = b.build)")
+                                            + " b.projection, 0 FROM (SELECT CAST(? AS VARCHAR) AS"
+                                            + " ledger, build, projection FROM projection_builds WHERE"
+                                            + " build = ?) b WHERE NOT EXISTS (SELECT 1 FROM"
+                                            + " projection_positions p WHERE p.ledger_id = b.ledger AND"
+                                            + " p.build = b.build)")
                             .params(ledger.value(), build.number())
                             .update();
                 }

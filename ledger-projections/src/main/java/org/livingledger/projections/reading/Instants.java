@@ -1,13 +1,12 @@
 package org.livingledger.projections.reading;
 
-import org.jspecify.annotations.Nullable;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Instants as both databases take and give them: `TIMESTAMP(6) WITH TIME ZONE`, in UTC.
 public final class Instants {

@@ -1,12 +1,11 @@
 package org.livingledger.projections.reading;
 
-import org.livingledger.api.LedgerId;
-
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.livingledger.api.LedgerId;
 
 /// How far each projection has come in each ledger, as far as this server knows: never further than
 /// what is committed. Whoever waits for a position waits here.

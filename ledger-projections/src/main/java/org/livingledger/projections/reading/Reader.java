@@ -1,14 +1,5 @@
 package org.livingledger.projections.reading;
 
-import org.jspecify.annotations.Nullable;
-import org.livingledger.api.LedgerId;
-import org.livingledger.api.RecordedEvent;
-import org.livingledger.projections.EventSource;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.TransactionException;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -24,6 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.RecordedEvent;
+import org.livingledger.projections.EventSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /// Keeps the live builds up with their ledgers: one thread that finds the ledgers that are ahead, reads
 /// them page by page, and hands each page to every projection that stands right before it.

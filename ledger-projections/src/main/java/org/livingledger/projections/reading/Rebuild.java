@@ -1,11 +1,5 @@
 package org.livingledger.projections.reading;
 
-import org.livingledger.api.LedgerId;
-import org.livingledger.api.RecordedEvent;
-import org.livingledger.projections.EventSource;
-import org.livingledger.projections.reading.Shape.Columns;
-import org.springframework.dao.DataAccessException;
-
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -13,6 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.RecordedEvent;
+import org.livingledger.projections.EventSource;
+import org.livingledger.projections.reading.Shape.Columns;
+import org.springframework.dao.DataAccessException;
 
 /// Builds projections anew from the events, beside the live ones; compares the two at the same
 /// positions; lets the views show the new one; drops the old. Queries go on all the while, and so does

@@ -1,11 +1,10 @@
 package org.livingledger.projections.reading;
 
-import org.jspecify.annotations.Nullable;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// How the rows of a table look in memory: its key without the ledger, and the columns after it.
 ///

@@ -1,11 +1,5 @@
 package org.livingledger.projections.reading;
 
-import org.jspecify.annotations.Nullable;
-import org.livingledger.api.LedgerId;
-import org.livingledger.projections.reading.Shape.Columns;
-import org.livingledger.projections.reading.Shape.Read;
-import org.springframework.jdbc.core.ConnectionCallback;
-
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.LedgerId;
+import org.livingledger.projections.reading.Shape.Columns;
+import org.livingledger.projections.reading.Shape.Read;
+import org.springframework.jdbc.core.ConnectionCallback;
 
 /// The tables of one build, seen from one ledger. Rows are given without their `ledger_id`.
 public final class Tables {

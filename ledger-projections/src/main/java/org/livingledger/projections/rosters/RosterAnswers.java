@@ -2,6 +2,10 @@ package org.livingledger.projections.rosters;
 
 import static org.livingledger.projections.rosters.Rosters.TABLES;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
@@ -18,11 +22,6 @@ import org.livingledger.api.membership.MembershipQuery.Membership;
 import org.livingledger.projections.reading.Instants;
 import org.livingledger.projections.reading.Views;
 import org.springframework.jdbc.core.simple.JdbcClient;
-
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.function.Function;
 
 /// What the rosters answer.
 public final class RosterAnswers {
@@ -73,10 +72,10 @@ public final class RosterAnswers {
                         page(
                                 client.sql(
                                                 "SELECT * FROM memberships WHERE ledger_id = ? AND"
-                                                    + " group_id = ? AND member_id > ? AND (status"
-                                                    + " = 'active' OR ?) ORDER BY ledger_id,"
-                                                    + " group_id, member_id FETCH FIRST ? ROWS"
-                                                    + " ONLY")
+                                                        + " group_id = ? AND member_id > ? AND (status"
+                                                        + " = 'active' OR ?) ORDER BY ledger_id,"
+                                                        + " group_id, member_id FETCH FIRST ? ROWS"
+                                                        + " ONLY")
                                         .params(
                                                 query.ledger().value(),
                                                 query.group().value(),

@@ -1,5 +1,11 @@
 package org.livingledger.projections.rosters;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.group.GroupEvent;
@@ -11,13 +17,6 @@ import org.livingledger.projections.reading.Instants;
 import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.Rows;
 import org.livingledger.projections.reading.Shape;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /// Groups, memberships and members. A membership keeps its row after its end, and begins it anew with
 /// the next epoch.

@@ -66,7 +66,8 @@ final class BoardCommand implements Callable<Integer> {
         try (LedgerClient client = connection.open()) {
             ObjectNode whole = read(client);
             output.print(
-                    whole, Table.of(whole.path("rows"), "rank", "member_id", "score", "reached_at"));
+                    whole,
+                    Table.of(whole.path("rows"), "rank", "member_id", "score", "reached_at"));
         }
         return Exit.OK;
     }

@@ -20,7 +20,10 @@ public final class Connection {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "The server (LEDGER_URL; default: from the data folder, else " + DEFAULT_URL + ").")
+            description =
+                    "The server (LEDGER_URL; default: from the data folder, else "
+                            + DEFAULT_URL
+                            + ").")
     @Nullable String url;
 
     @Option(names = "--key", paramLabel = "KEY", description = "The API key (LEDGER_KEY).")
@@ -55,7 +58,11 @@ public final class Connection {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            throw new Failure(Exit.USAGE, "not an address: " + address, String.valueOf(e.getMessage()), EXAMPLE);
+            throw new Failure(
+                    Exit.USAGE,
+                    "not an address: " + address,
+                    String.valueOf(e.getMessage()),
+                    EXAMPLE);
         }
         throw Failure.usage("not an address: " + address, EXAMPLE);
     }

@@ -1,8 +1,8 @@
 package org.livingledger.cli;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,18 +155,18 @@ final class DemoCommand implements Callable<Integer> {
         String header = "-H 'Authorization: Bearer " + key + "'";
         return """
 
-               Living Ledger is ready
-                 address  %s
-                 key      %s   (admin, for this demo only)
+        Living Ledger is ready
+          address  %s
+          key      %s   (admin, for this demo only)
 
-               Try it:
-               curl -sS -X POST %s/commands/earn-points %s -H 'Idempotency-Key: first-try' \
-               -H 'Content-Type: application/json' -d '{"member_id":"%s","points":10}'
-               curl -sS %s/accounts/%s %s
-               curl -sS '%s/boards/points?window=all&limit=5' %s
+        Try it:
+        curl -sS -X POST %s/commands/earn-points %s -H 'Idempotency-Key: first-try' \
+        -H 'Content-Type: application/json' -d '{"member_id":"%s","points":10}'
+        curl -sS %s/accounts/%s %s
+        curl -sS '%s/boards/points?window=all&limit=5' %s
 
-               Ctrl-C stops it; everything is still there the next time.
-               """
+        Ctrl-C stops it; everything is still there the next time.
+        """
                 .formatted(
                         url,
                         key,
@@ -182,6 +182,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static String end(Path log) throws IOException {
         List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        return String.join(
+                "\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 }

@@ -68,7 +68,9 @@ final class ImportCommand implements Callable<Integer> {
             description = "Where refused rows go (default: the file's name with .refused.csv).")
     private @Nullable Path errors;
 
-    @Option(names = "--dry-run", description = "Read the file and look at the ledger; write nothing.")
+    @Option(
+            names = "--dry-run",
+            description = "Read the file and look at the ledger; write nothing.")
     private boolean dryRun;
 
     @Parameters(paramLabel = "FILE", description = "A CSV file, or - for standard input.")
@@ -84,8 +86,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (LedgerClient client = connection.open()) {
             Summary summary = new Import(shell, client, order()).run();
-            output.print(
-                    summary.figures(), Table.of(Json.MAPPER.valueToTree(summary.figures())));
+            output.print(summary.figures(), Table.of(Json.MAPPER.valueToTree(summary.figures())));
             return exit(summary);
         }
     }
@@ -108,8 +109,7 @@ final class ImportCommand implements Callable<Integer> {
                 named != null
                         ? shell.here().resolve(named)
                         : shell.here().resolve(name(path) + ".refused.csv");
-        return new Order(
-                ledger, group, kind, zone, owner, path, refused, salts(), dryRun);
+        return new Order(ledger, group, kind, zone, owner, path, refused, salts(), dryRun);
     }
 
     private static String name(@Nullable Path path) {

@@ -53,9 +53,7 @@ public final class Ledger implements Runnable {
         line.setExecutionExceptionHandler(errors);
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(
-                        shell.colour()
-                                ? CommandLine.Help.Ansi.AUTO
-                                : CommandLine.Help.Ansi.OFF));
+                        shell.colour() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
         return line;
     }
 

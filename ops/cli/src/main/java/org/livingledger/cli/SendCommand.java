@@ -106,8 +106,7 @@ final class SendCommand implements Callable<Integer> {
         }
         body.path("outcome")
                 .properties()
-                .forEach(field ->
-                        table.add(List.of(field.getKey(), Json.cell(field.getValue()))));
+                .forEach(field -> table.add(List.of(field.getKey(), Json.cell(field.getValue()))));
         return table;
     }
 

@@ -20,7 +20,8 @@ final class ServerOptions {
             names = "--address",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "The address to listen on (default: ${DEFAULT-VALUE}, this machine only).")
+            description =
+                    "The address to listen on (default: ${DEFAULT-VALUE}, this machine only).")
     String address = "127.0.0.1";
 
     @Option(

@@ -66,8 +66,7 @@ final class ServerProcess {
         try {
             stop();
             // a hook cannot change the exit code in another way
-            Runtime.getRuntime()
-                    .halt(exit == null ? process.exitValue() : exit);
+            Runtime.getRuntime().halt(exit == null ? process.exitValue() : exit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -36,8 +36,8 @@ final class Table {
     /// One row for each member of an object: its name and its value.
     static Table of(JsonNode object) {
         var table = new Table("field", "value");
-        object.properties().forEach(field ->
-                table.add(List.of(field.getKey(), Json.cell(field.getValue()))));
+        object.properties()
+                .forEach(field -> table.add(List.of(field.getKey(), Json.cell(field.getValue()))));
         return table;
     }
 

@@ -168,7 +168,9 @@ public final class FakeLedger implements AutoCloseable {
 
     private static ObjectNode refusal(ObjectNode item, int status, String code, String detail) {
         ObjectNode answer = Json.MAPPER.createObjectNode();
-        answer.put("key", item.path("key").asString("")).put("status", status).put("replayed", false);
+        answer.put("key", item.path("key").asString(""))
+                .put("status", status)
+                .put("replayed", false);
         answer.set("body", problem(status, code, detail));
         return answer;
     }

@@ -58,8 +58,14 @@ class ImportTests {
                         "record-activity");
         JsonNode row = server.sent("record-activity").get(1);
         assertThat(row.path("key").asString("")).isEqualTo("import:commit:core:a-2");
-        assertThat(row.path("body").path("occurred_at").asString("")).isEqualTo("2025-01-01T10:00:00Z");
-        assertThat(server.sent("found-group").getFirst().path("body").path("occurred_at").asString(""))
+        assertThat(row.path("body").path("occurred_at").asString(""))
+                .isEqualTo("2025-01-01T10:00:00Z");
+        assertThat(
+                        server.sent("found-group")
+                                .getFirst()
+                                .path("body")
+                                .path("occurred_at")
+                                .asString(""))
                 .as("the group is as old as its first row")
                 .isEqualTo("2024-12-31T23:00:00Z");
         assertThat(summary().path("recorded").asInt()).isEqualTo(3);
@@ -83,7 +89,8 @@ class ImportTests {
 
     @Test
     void aPurchaseHappensAtTheStartOfItsLocalDay() throws IOException {
-        String file = "purchase_id,occurred_on,member_id,items,amount_cents\np-1,1997-01-01,c-1,2,2933\n";
+        String file =
+                "purchase_id,occurred_on,member_id,items,amount_cents\np-1,1997-01-01,c-1,2,2933\n";
 
         assertThat(importing("purchases", file, "--zone", "Asia/Shanghai")).isEqualTo(Exit.OK);
 
@@ -100,7 +107,8 @@ class ImportTests {
     void refusesAnotherZoneThanTheLedgersOwn() throws IOException {
         importing("commits", COMMITS);
 
-        assertThat(importing("commits", COMMITS, "--zone", "Asia/Shanghai")).isEqualTo(Exit.CONFLICT);
+        assertThat(importing("commits", COMMITS, "--zone", "Asia/Shanghai"))
+                .isEqualTo(Exit.CONFLICT);
         assertThat(run.err).contains("the ledger's zone is UTC");
     }
 
@@ -137,10 +145,14 @@ class ImportTests {
     void anIdWithOtherContentIsRefused() throws IOException {
         importing("commits", COMMITS);
 
-        int exit = importing("commits", "activity_id,occurred_at,member_id\na-1,2025-01-02T10:00:00Z,m-1\n");
+        int exit =
+                importing(
+                        "commits",
+                        "activity_id,occurred_at,member_id\na-1,2025-01-02T10:00:00Z,m-1\n");
 
         assertThat(exit).isEqualTo(Exit.REFUSED);
-        assertThat(Files.readString(folder.resolve("rows.refused.csv"))).contains("idempotency-key-reused");
+        assertThat(Files.readString(folder.resolve("rows.refused.csv")))
+                .contains("idempotency-key-reused");
     }
 
     @Test
@@ -174,7 +186,8 @@ class ImportTests {
         assertThat(server.sent("set-capacity")).isEmpty();
 
         importing("commits", COMMITS + "a-4,2025-01-03T10:00:00Z,m-9\n");
-        assertThat(server.sent("set-capacity").getFirst().path("body").path("capacity").asInt()).isEqualTo(4);
+        assertThat(server.sent("set-capacity").getFirst().path("body").path("capacity").asInt())
+                .isEqualTo(4);
     }
 
     @Test
@@ -224,7 +237,9 @@ class ImportTests {
         String rows =
                 IntStream.range(0, 2_500)
                         .mapToObj(i -> "a-" + i + ",2025-01-01T10:00:00Z,m-" + i % 7)
-                        .collect(Collectors.joining("\n", "activity_id,occurred_at,member_id\n", "\n"));
+                        .collect(
+                                Collectors.joining(
+                                        "\n", "activity_id,occurred_at,member_id\n", "\n"));
 
         assertThat(importing("commits", rows)).isEqualTo(Exit.OK);
 
@@ -242,7 +257,8 @@ class ImportTests {
         assertThat(server.commands).isEmpty();
         assertThat(summary().path("dry_run").asBoolean()).isTrue();
         assertThat(summary().path("rows").asInt()).isEqualTo(3);
-        assertThat(summary().path("created").toString()).contains("ledger acme", "group core", "board commits");
+        assertThat(summary().path("created").toString())
+                .contains("ledger acme", "group core", "board commits");
     }
 
     @Test
@@ -261,7 +277,8 @@ class ImportTests {
 
     @Test
     void columnsMayComeInAnyOrderBehindAByteOrderMark() throws IOException {
-        String file = "\uFEFFMember_Id,note,activity_id,occurred_at\r\nm-1,x,a-1,2025-01-01T10:00:00Z\r\n";
+        String file =
+                "\uFEFFMember_Id,note,activity_id,occurred_at\r\nm-1,x,a-1,2025-01-01T10:00:00Z\r\n";
 
         assertThat(importing("commits", file)).isEqualTo(Exit.OK);
         assertThat(server.members).contains("m-1");

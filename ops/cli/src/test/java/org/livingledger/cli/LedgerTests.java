@@ -36,7 +36,8 @@ class LedgerTests {
         assertThat(board("--output", "json")).isEqualTo(Exit.OK);
 
         var json = Json.MAPPER.readTree(run.out);
-        assertThat(json.properties()).extracting(java.util.Map.Entry::getKey)
+        assertThat(json.properties())
+                .extracting(java.util.Map.Entry::getKey)
                 .containsExactly("board", "window", "members", "rows");
         assertThat(json.path("rows").get(0).path("member_id").asString("")).isEqualTo("m-1");
         assertThat(run.err).isEmpty();
@@ -46,7 +47,8 @@ class LedgerTests {
     void aBoardAsCsv() {
         board("--output", "csv");
 
-        assertThat(run.out).isEqualTo("rank,member_id,score,reached_at\n1,m-1,3,2025-01-01T00:00:00Z\n");
+        assertThat(run.out)
+                .isEqualTo("rank,member_id,score,reached_at\n1,m-1,3,2025-01-01T00:00:00Z\n");
     }
 
     @Test
@@ -68,7 +70,15 @@ class LedgerTests {
 
     @Test
     void sendsACommandAndShowsItsOutcome() {
-        int exit = run.ledger("command", "open-ledger", "--ledger", "acme", "--idempotency-key", "k", "{}");
+        int exit =
+                run.ledger(
+                        "command",
+                        "open-ledger",
+                        "--ledger",
+                        "acme",
+                        "--idempotency-key",
+                        "k",
+                        "{}");
 
         assertThat(exit).isEqualTo(Exit.OK);
         assertThat(run.out).contains("event 1  something").contains("balance");
@@ -218,7 +228,18 @@ class LedgerTests {
         Path jar = Files.writeString(folder.resolve("server.jar"), "");
         run.environment.put("LEDGER_SERVER_JAR", jar.toString());
 
-        int exit = run.ledger("serve", "--as-arguments", "--data", "d", "--port", "7171", "--db", "jdbc:postgresql://h/d", "--", "--logging.level.root=WARN");
+        int exit =
+                run.ledger(
+                        "serve",
+                        "--as-arguments",
+                        "--data",
+                        "d",
+                        "--port",
+                        "7171",
+                        "--db",
+                        "jdbc:postgresql://h/d",
+                        "--",
+                        "--logging.level.root=WARN");
 
         assertThat(exit).isEqualTo(Exit.OK);
         assertThat(run.out.lines())
@@ -238,7 +259,9 @@ class LedgerTests {
         String welcome = DemoCommand.welcome("http://127.0.0.1:7070", "lk_x");
 
         assertThat(welcome.lines().filter(line -> line.startsWith("curl "))).hasSize(3);
-        assertThat(welcome).contains("Bearer lk_x").contains("'{\"member_id\":\"amber-badger\",\"points\":10}'");
+        assertThat(welcome)
+                .contains("Bearer lk_x")
+                .contains("'{\"member_id\":\"amber-badger\",\"points\":10}'");
     }
 
     private int board(String... more) {

@@ -53,7 +53,8 @@ class ProgressTests {
         }
 
         assertThat(said()).startsWith("\r").contains("50 %").contains("\u001b[K").endsWith("\n");
-        assertThat(said().lines().filter(line -> !line.isBlank()).count()).isGreaterThanOrEqualTo(1);
+        assertThat(said().lines().filter(line -> !line.isBlank()).count())
+                .isGreaterThanOrEqualTo(1);
         assertThat(out.size()).isZero();
     }
 

@@ -29,9 +29,9 @@ public final class Community {
 
     private static final List<String> FIRST =
             List.of(
-                    "amber", "brisk", "calm", "dapper", "early", "fern", "gentle", "hazel", "indigo",
-                    "jolly", "keen", "lunar", "mellow", "nimble", "olive", "plum", "quiet", "rustic",
-                    "silver", "tidal");
+                    "amber", "brisk", "calm", "dapper", "early", "fern", "gentle", "hazel",
+                    "indigo", "jolly", "keen", "lunar", "mellow", "nimble", "olive", "plum",
+                    "quiet", "rustic", "silver", "tidal");
     private static final List<String> SECOND =
             List.of(
                     "badger", "crane", "dolphin", "egret", "finch", "gecko", "heron", "ibis",
@@ -73,7 +73,9 @@ public final class Community {
     private List<Item> build() {
         Instant founding = now.minus(Duration.ofDays(DAYS));
         add("open-ledger", Map.of("name", "Lantern Street", "zone", ZONE));
-        add("publish-programme", Map.of("programme", DemoProgramme.document(), "expected_version", 0));
+        add(
+                "publish-programme",
+                Map.of("programme", DemoProgramme.document(), "expected_version", 0));
         for (int i = 0; i < CIRCLES.size(); i++) {
             Circle circle = CIRCLES.get(i);
             String owner = name(i);
@@ -105,7 +107,9 @@ public final class Community {
         double eagerness = Math.pow(random.nextDouble(), 2.2) * 1.6 + 0.08;
         Instant arrived =
                 founding.plusSeconds(
-                        (long) (Duration.ofDays(DAYS - 5).toSeconds() * Math.pow(random.nextDouble(), 1.4)));
+                        (long)
+                                (Duration.ofDays(DAYS - 5).toSeconds()
+                                        * Math.pow(random.nextDouble(), 1.4)));
         int groups = 1 + random.nextInt(3) * random.nextInt(2);
         int start = random.nextInt(CIRCLES.size());
         int joins = 0;
@@ -124,11 +128,16 @@ public final class Community {
                         joined.plusSeconds(60),
                         "earn-points",
                         Map.of(
-                                "member_id", name,
-                                "points", 50,
-                                "group_id", circle.id(),
-                                "expires", "P365D",
-                                "reason", "welcome"));
+                                "member_id",
+                                name,
+                                "points",
+                                50,
+                                "group_id",
+                                circle.id(),
+                                "expires",
+                                "P365D",
+                                "reason",
+                                "welcome"));
             }
         }
     }
@@ -138,7 +147,8 @@ public final class Community {
         if (span <= 0) {
             return;
         }
-        int count = (int) Math.round(span / 86_400.0 * eagerness * 0.25 * (0.5 + random.nextDouble()));
+        int count =
+                (int) Math.round(span / 86_400.0 * eagerness * 0.25 * (0.5 + random.nextDouble()));
         for (int i = 0; i < count; i++) {
             Instant when = joined.plusSeconds(1 + (long) (random.nextDouble() * span));
             activity(member, group, when);
@@ -190,10 +200,14 @@ public final class Community {
         add(
                 "eliminate-member",
                 Map.of(
-                        "group_id", "book-swap",
-                        "member_id", readers.get(18),
-                        "reason", "idle",
-                        "by", readers.getFirst()));
+                        "group_id",
+                        "book-swap",
+                        "member_id",
+                        readers.get(18),
+                        "reason",
+                        "idle",
+                        "by",
+                        readers.getFirst()));
     }
 
     private void at(Instant when, String command, Map<String, Object> body) {

@@ -40,7 +40,15 @@ final class DemoProgramme {
         var boards = new ArrayList<Map<String, Object>>();
         boards.add(Map.of("id", "points", "metric", "points-earned"));
         boards.add(
-                Map.of("id", "posts", "metric", "activity-count", "activity", "post", "ties", "dense"));
+                Map.of(
+                        "id",
+                        "posts",
+                        "metric",
+                        "activity-count",
+                        "activity",
+                        "post",
+                        "ties",
+                        "dense"));
         for (String group :
                 List.of(
                         "tea-house",

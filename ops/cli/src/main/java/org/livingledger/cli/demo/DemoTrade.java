@@ -32,10 +32,14 @@ final class DemoTrade {
             send.accept(
                     "transfer-points",
                     Map.of(
-                            "from", guests.get(i),
-                            "to", guests.get(i + 1),
-                            "points", 2 + random.nextInt(6),
-                            "reason", "thanks"));
+                            "from",
+                            guests.get(i),
+                            "to",
+                            guests.get(i + 1),
+                            "points",
+                            2 + random.nextInt(6),
+                            "reason",
+                            "thanks"));
         }
         hold(guests);
         fair(seats.getOrDefault("lens-club", List.of()));
@@ -61,8 +65,7 @@ final class DemoTrade {
     private void hold(List<String> members) {
         for (int i = 1; i <= 12 && i < members.size(); i++) {
             String member = members.get(i);
-            send.accept(
-                    "hold-points", Map.of("member_id", member, "hold", "tasting", "points", 5));
+            send.accept("hold-points", Map.of("member_id", member, "hold", "tasting", "points", 5));
             if (i % 3 == 0) {
                 send.accept("capture-points", Map.of("member_id", member, "hold", "tasting"));
             } else if (i % 3 == 1) {

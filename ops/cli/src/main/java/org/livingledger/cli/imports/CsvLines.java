@@ -84,7 +84,8 @@ final class CsvLines implements Lines.LineReader {
     private Line understand(long number, List<String> cells) {
         String id = cells.get(0);
         if (!REFERENCE.matcher(id).matches()) {
-            return new Line.Malformed(number, kind.columns().get(0) + " is not an id: " + id, cells);
+            return new Line.Malformed(
+                    number, kind.columns().get(0) + " is not an id: " + id, cells);
         }
         String member = Normalizer.normalize(cells.get(2), Normalizer.Form.NFC);
         if (member.length() > LONGEST_MEMBER) {

@@ -67,8 +67,7 @@ public final class Import {
         }
         try (Lines lines = lines(file, zone, pseudonyms);
                 var errors = new ErrorFile(order.errors(), order.kind())) {
-            var recording =
-                    new Recording(client, order, preparation.known(), pseudonyms, errors);
+            var recording = new Recording(client, order, preparation.known(), pseudonyms, errors);
             try (var progress = new Progress(shell, "importing", overview.rows())) {
                 recording.run(lines, progress);
             }
@@ -108,10 +107,14 @@ public final class Import {
                         + "/boards/"
                         + order.kind().board(),
                 Map.of(
-                        "group", order.group(),
-                        "limit", "1",
-                        "min_position", "" + position,
-                        "wait", "30"));
+                        "group",
+                        order.group(),
+                        "limit",
+                        "1",
+                        "min_position",
+                        "" + position,
+                        "wait",
+                        "30"));
     }
 
     private Lines lines(Path file, ZoneId zone, Pseudonyms pseudonyms) throws IOException {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// `git log --format='%H,%aI,%ae'`.
 final class Lines implements Iterator<Line>, AutoCloseable {
 
-    private static final Pattern GIT = Pattern.compile("[0-9a-f]{7,64},\\d{4}-\\d\\d-\\d\\dT[^,]*,.*");
+    private static final Pattern GIT =
+            Pattern.compile("[0-9a-f]{7,64},\\d{4}-\\d\\d-\\d\\dT[^,]*,.*");
 
     private final BufferedReader reader;
     private final LineReader lines;

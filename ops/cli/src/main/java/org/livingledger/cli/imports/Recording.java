@@ -138,8 +138,7 @@ final class Recording {
 
     private List<Sent> once(List<Step> steps) {
         List<ItemAnswer> answers =
-                client.sendAll(
-                        order.ledger(), steps.stream().map(this::item).toList(), Bulk.EACH);
+                client.sendAll(order.ledger(), steps.stream().map(this::item).toList(), Bulk.EACH);
         var sent = new ArrayList<Sent>(steps.size());
         for (int i = 0; i < steps.size(); i++) {
             sent.add(new Sent(steps.get(i), answers.get(i)));

@@ -117,11 +117,10 @@ public final class Ledgers {
             throws SQLException {
         var ledgers = new ArrayList<String>();
         var all = new ArrayList<String>();
-        keys.forEach(
-                (ledger, its) -> {
-                    its.forEach(key -> ledgers.add(ledger));
-                    all.addAll(its);
-                });
+        keys.forEach((ledger, its) -> {
+            its.forEach(key -> ledgers.add(ledger));
+            all.addAll(its);
+        });
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT "
@@ -135,8 +134,7 @@ public final class Ledgers {
         }
     }
 
-    private static void collect(
-            PreparedStatement select, Map<String, Map<String, Receipt>> found)
+    private static void collect(PreparedStatement select, Map<String, Map<String, Receipt>> found)
             throws SQLException {
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {

@@ -46,8 +46,8 @@ class ApiKeysTests {
         jdbc = JdbcClient.create(database());
         jdbc.sql(
                         "CREATE TABLE api_keys (id VARCHAR PRIMARY KEY, hash BYTEA NOT NULL, role"
-                            + " VARCHAR NOT NULL, ledgers VARCHAR NOT NULL, label VARCHAR NOT NULL,"
-                            + " created_us BIGINT NOT NULL, expires_us BIGINT, revoked_us BIGINT)")
+                                + " VARCHAR NOT NULL, ledgers VARCHAR NOT NULL, label VARCHAR NOT NULL,"
+                                + " created_us BIGINT NOT NULL, expires_us BIGINT, revoked_us BIGINT)")
                 .update();
     }
 
