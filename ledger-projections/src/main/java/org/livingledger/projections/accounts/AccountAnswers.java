@@ -156,6 +156,9 @@ public final class AccountAnswers {
                                 AND h.hold = s.hold AND (h.release_at IS NULL OR h.release_at > ?)
                             WHERE s.ledger_id = l.ledger_id AND s.account_id = l.account_id
                                 AND s.lot = l.lot)
+                            AND NOT EXISTS (SELECT 1 FROM accounts a
+                                WHERE a.ledger_id = l.ledger_id AND a.account_id = l.account_id
+                                    AND a.frozen)
                         ORDER BY ledger_id, due_at FETCH FIRST ? ROWS ONLY
                         """)
                 .params(query.ledger().value(), at, at, query.limit())
@@ -170,9 +173,14 @@ public final class AccountAnswers {
 
     private static List<Due> dueHolds(JdbcClient client, FindDue query) {
         return client.sql(
-                        "SELECT account_id, hold, release_at FROM holds WHERE ledger_id = ? AND"
-                                + " release_at <= ? ORDER BY ledger_id, release_at FETCH FIRST ? ROWS"
-                                + " ONLY")
+                        """
+                        SELECT account_id, hold, release_at FROM holds h
+                        WHERE ledger_id = ? AND release_at <= ?
+                            AND NOT EXISTS (SELECT 1 FROM accounts a
+                                WHERE a.ledger_id = h.ledger_id AND a.account_id = h.account_id
+                                    AND a.frozen)
+                        ORDER BY ledger_id, release_at FETCH FIRST ? ROWS ONLY
+                        """)
                 .params(query.ledger().value(), Instants.parameter(query.at()), query.limit())
                 .query((row, _) ->
                         new Due(

@@ -68,12 +68,18 @@ public final class DueScan {
     }
 
     private void round() {
-        for (LedgerId ledger : ledgers.ahead(Map.of()).keySet()) {
-            try {
-                scan(ledger);
-            } catch (RuntimeException e) {
-                LOG.warn("the scan of ledger {} failed; the next one tries again", ledger, e);
-            }
+        try {
+            ledgers.ahead(Map.of()).keySet().forEach(this::scanOrTellWhyNot);
+        } catch (RuntimeException e) {
+            LOG.warn("the scan found no ledgers; the next one tries again: {}", e.toString());
+        }
+    }
+
+    private void scanOrTellWhyNot(LedgerId ledger) {
+        try {
+            scan(ledger);
+        } catch (RuntimeException e) {
+            LOG.warn("the scan of ledger {} failed; the next one tries again", ledger, e);
         }
     }
 

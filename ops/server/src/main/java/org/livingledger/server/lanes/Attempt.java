@@ -107,7 +107,7 @@ final class Attempt {
         Map<String, Newcomer> here = introduced.getOrDefault(ledger, Map.of());
         for (Newcomer newcomer : submission.newcomers()) {
             if (here.containsKey(newcomer.outsideId())
-                    || place.people().find(ledger, newcomer.lookup()) != null) {
+                    || place.people().stored(ledger, newcomer.outsideId()) != null) {
                 return place.reader()
                         .again(
                                 submission,

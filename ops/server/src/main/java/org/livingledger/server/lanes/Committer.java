@@ -86,15 +86,16 @@ final class Committer {
                 return;
             } catch (HeadMoved moved) {
                 forget(ledgers(group));
+                watcher.retried(false);
             } catch (CommitUnknown unknown) {
                 LOG.warn("the outcome of a commit is not known: {}", unknown.getMessage());
                 uncertain = true;
                 forget(ledgers(group));
+                watcher.retried(true);
             } catch (DataAccessException | TransactionException | SQLException unreachable) {
                 LOG.warn("a batch could not be decided: {}", unreachable.toString());
                 forget(ledgers(group));
             }
-            watcher.retried(uncertain);
         }
         fail(group, new Unavailable("tried " + TRIES + " times", RETRY_AFTER));
     }
@@ -126,6 +127,7 @@ final class Committer {
             }
             throw new HeadMoved(); // somebody else wrote what we were about to write
         } catch (RuntimeException | Error e) {
+            workingSet.rolledBack();
             transactions.rollback(transaction);
             throw e;
         }

@@ -8,8 +8,6 @@ import org.livingledger.api.membership.Sealed;
 ///
 /// @param candidate the internal id drawn for them
 /// @param outsideId what the outside calls them, in Unicode's form NFC
-/// @param lookup the HMAC of `outsideId` under the ledger's secret: the key of the one map between
-///     outside and inside
 /// @param sealed `outsideId` under their own key
 /// @param wrappedKey their own key, wrapped under the service's master key
 /// @param salt the salt of the commitment in `sealed`
@@ -17,7 +15,6 @@ import org.livingledger.api.membership.Sealed;
 public record Newcomer(
         MemberId candidate,
         String outsideId,
-        byte[] lookup,
         Sealed sealed,
         byte[] wrappedKey,
         byte[] salt) {}

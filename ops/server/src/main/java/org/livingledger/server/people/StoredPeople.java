@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.membership.MemberId;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.io.JsonStringEncoder;
 
@@ -67,7 +66,7 @@ public final class StoredPeople implements People {
         var name = new Outside(ledger.value(), outsideId);
         MemberId known = inside.getIfPresent(name);
         if (known == null) {
-            known = find(ledger.value(), lookup(ledger.value(), outsideId));
+            known = stored(ledger.value(), outsideId);
             if (known != null) {
                 inside.put(name, known);
             }
@@ -75,10 +74,14 @@ public final class StoredPeople implements People {
         return known;
     }
 
-    /// Who has this lookup in the tables, as the transaction of the calling thread sees them.
-    public @Nullable MemberId find(String ledger, byte[] lookup) {
+    /// Who is called this in the tables, as the transaction of the calling thread sees them.
+    public @Nullable MemberId stored(String ledger, String outsideId) {
+        byte[] secret = secret(ledger);
+        if (secret == null) {
+            return null; // nobody was ever introduced in this ledger
+        }
         return jdbc.sql("SELECT member_id FROM vault.people WHERE ledger_id = ? AND lookup = ?")
-                .params(ledger, lookup)
+                .params(ledger, Vault.lookup(secret, outsideId))
                 .query((row, number) -> new MemberId(row.getString(1)))
                 .optional()
                 .orElse(null);
@@ -96,20 +99,31 @@ public final class StoredPeople implements People {
         return new Newcomer(
                 new MemberId(id),
                 outsideId,
-                lookup(ledger.value(), outsideId),
                 vault.seal(outsideId, key, salt),
                 vault.wrap(key),
                 salt);
     }
 
-    /// Writes down who was introduced, in the transaction of the calling thread.
+    /// Writes down who was introduced, in the transaction of the calling thread. The first of a ledger
+    /// brings the ledger's secret with them: it comes and goes with that transaction.
     public void introduce(String ledger, List<Newcomer> newcomers) {
+        byte[] secret = secret(ledger);
+        if (secret == null) {
+            secret = vault.newKey();
+            jdbc.sql("INSERT INTO vault.ledger_secrets (ledger_id, wrapped_secret) VALUES (?, ?)")
+                    .params(ledger, vault.wrap(secret))
+                    .update();
+        }
         for (Newcomer newcomer : newcomers) {
             String member = newcomer.candidate().value();
             jdbc.sql(
                             "INSERT INTO vault.people (ledger_id, lookup, member_id, outside_id)"
                                     + " VALUES (?, ?, ?, ?)")
-                    .params(ledger, newcomer.lookup(), member, newcomer.sealed().ciphertext())
+                    .params(
+                            ledger,
+                            Vault.lookup(secret, newcomer.outsideId()),
+                            member,
+                            newcomer.sealed().ciphertext())
                     .update();
             jdbc.sql(
                             "INSERT INTO vault.member_keys (ledger_id, member_id, wrapped_key, salt)"
@@ -185,42 +199,20 @@ public final class StoredPeople implements People {
         return quoted.append('"').toString();
     }
 
-    private byte[] lookup(String ledger, String outsideId) {
-        return Vault.lookup(secret(ledger), outsideId);
-    }
-
-    /// The ledger's secret; the first to ask makes it, and of two at once the first to be stored wins.
-    private byte[] secret(String ledger) {
+    /// The ledger's secret, or null while it has none.
+    private byte @Nullable [] secret(String ledger) {
         byte[] known = secrets.getIfPresent(ledger);
-        if (known != null) {
-            return known;
-        }
-        byte[] stored = storedSecret(ledger);
-        if (stored == null) {
-            try {
-                jdbc.sql(
-                                "INSERT INTO vault.ledger_secrets (ledger_id, wrapped_secret)"
-                                        + " SELECT ledger_id, ? FROM ledger_heads"
-                                        + " WHERE ledger_id = ?")
-                        .params(vault.wrap(vault.newKey()), ledger)
-                        .update();
-            } catch (DuplicateKeyException e) {
-                // another server made it in between; what is stored is the secret
+        if (known == null) {
+            known =
+                    jdbc.sql("SELECT wrapped_secret FROM vault.ledger_secrets WHERE ledger_id = ?")
+                            .param(ledger)
+                            .query((row, number) -> vault.unwrap(row.getBytes(1)))
+                            .optional()
+                            .orElse(null);
+            if (known != null) {
+                secrets.put(ledger, known);
             }
-            stored = storedSecret(ledger);
         }
-        if (stored == null) {
-            return vault.newKey(); // the ledger is not open: whoever is looked up in it is unknown
-        }
-        secrets.put(ledger, stored);
-        return stored;
-    }
-
-    private byte @Nullable [] storedSecret(String ledger) {
-        return jdbc.sql("SELECT wrapped_secret FROM vault.ledger_secrets WHERE ledger_id = ?")
-                .param(ledger)
-                .query((row, number) -> vault.unwrap(row.getBytes(1)))
-                .optional()
-                .orElse(null);
+        return known;
     }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -46,17 +46,28 @@ public final class Vault {
     public static Vault at(Path file) {
         try {
             if (Files.notExists(file)) {
-                byte[] master = new byte[KEY_BYTES];
-                new SecureRandom().nextBytes(master);
-                Files.createFile(
-                        file,
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, BASE64.encodeToString(master), StandardOpenOption.SYNC);
+                make(file);
             }
             return new Vault(Base64.getUrlDecoder().decode(Files.readString(file).strip()));
         } catch (IOException e) {
             throw new UncheckedIOException("the master key in " + file + " cannot be used", e);
+        }
+    }
+
+    /// The file appears whole or not at all, and of two servers that make it at once one wins.
+    private static void make(Path file) throws IOException {
+        byte[] master = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(master);
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path draft = Files.createTempFile(folder, "master", ".draft"); // readable by its owner alone
+        try {
+            Files.writeString(draft, BASE64.encodeToString(master), StandardOpenOption.SYNC);
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            // the other server's key is the key
+        } finally {
+            Files.delete(draft);
         }
     }
 

@@ -194,7 +194,7 @@ class ContractTests {
         @Override
         public Newcomer newcomer(LedgerId ledger, String outsideId) {
             byte[] nothing = new byte[0];
-            return new Newcomer(SOMEONE, outsideId, nothing, new Sealed("", ""), nothing, nothing);
+            return new Newcomer(SOMEONE, outsideId, new Sealed("", ""), nothing, nothing);
         }
 
         @Override
