@@ -162,16 +162,7 @@ final class Builds {
     /// live before loses its positions, so that no server folds into it any more.
     void show(Build build, boolean reshaped) {
         for (String table : build.projection().tables()) {
-            if (reshaped && database.dialect() == Dialect.POSTGRESQL) {
-                // PostgreSQL replaces a view only by one of the same columns.
-                database.run("DROP VIEW IF EXISTS " + table + ";\n");
-            }
-            database.run(
-                    "CREATE OR REPLACE VIEW "
-                            + table
-                            + " AS SELECT * FROM "
-                            + build.table(table)
-                            + ";\n");
+            database.run(database.dialect().show(table, build.table(table), reshaped));
         }
         database.client()
                 .sql(
