@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.livingledger.server.lanes.Durability;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -77,6 +78,20 @@ class Databases {
         return () -> execute(writePool, "CHECKPOINT SYNC");
     }
 
+    /// Closes H2 when everything that uses it has stopped: what it appended is compacted, and the next
+    /// start has nothing to recover.
+    @Bean
+    DisposableBean closing(
+            Settings settings,
+            @Qualifier("writePool") DataSource writePool,
+            @Qualifier("readPool") DataSource readPool) {
+        return () -> {
+            if (!settings.postgres()) {
+                execute(writePool, "SHUTDOWN");
+            }
+        };
+    }
+
     private static HikariDataSource pool(String name, Settings settings, int connections) {
         var pool = new HikariDataSource();
         pool.setPoolName(name);
@@ -105,7 +120,10 @@ class Databases {
         }
         return "jdbc:h2:file:"
                 + settings.data().toAbsolutePath().resolve("ledger")
-                + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
+                + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE"
+                // H2 that reuses the space of old chunks does not find its newest ones again when it
+                // is killed: commits that were synced are gone. So it only ever appends while it runs
+                + ";REUSE_SPACE=FALSE";
     }
 
     /// The manager, if a transaction of it is really one: without it every command would be committed

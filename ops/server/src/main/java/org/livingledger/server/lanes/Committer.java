@@ -161,12 +161,13 @@ final class Committer {
         if (!unknown.isEmpty()) {
             heads.putAll(place.ledgers().heads(unknown, lock));
             for (String ledger : unknown) {
-                Long right = rightUpTo.remove(ledger);
+                Long right = rightUpTo.get(ledger);
                 if (right != null) {
                     workingSet.outdated(
                             place.ledgers().streamsAfter(ledger, right).stream()
                                     .map(stream -> ledger + '/' + stream)
                                     .toList());
+                    rightUpTo.remove(ledger);
                 }
             }
         }
