@@ -118,7 +118,8 @@ final class Builds {
     Build create(Projection projection) {
         return database.inTransaction(() -> {
             database.lockSchema();
-            if (database.dialect() != Dialect.H2) { // H2 has one server: what is unfinished was ours
+            if (database.dialect()
+                    != Dialect.H2) { // H2 has one server: what is unfinished was ours
                 refuseIfOthersBuild(projection);
             }
             forgetUnfinished(projection.name());
@@ -128,7 +129,8 @@ final class Builds {
                             .query(Long.class)
                             .single();
             Build build = new Build(number, projection, false);
-            // known before its tables are made: H2 commits each of these by itself, and tables that a
+            // known before its tables are made: H2 commits each of these by itself, and tables that
+            // a
             // crash left behind can only be dropped if it is written down whose they are
             database.client()
                     .sql("INSERT INTO projection_builds VALUES (?, ?, ?, ?, CURRENT_TIMESTAMP)")
@@ -149,7 +151,8 @@ final class Builds {
                 .query(Long.class)
                 .optional()
                 .ifPresent(_ -> {
-                    throw new IllegalStateException(projection.name() + " is being rebuilt already");
+                    throw new IllegalStateException(
+                            projection.name() + " is being rebuilt already");
                 });
     }
 

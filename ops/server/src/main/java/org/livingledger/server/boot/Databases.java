@@ -121,8 +121,10 @@ class Databases {
         return "jdbc:h2:file:"
                 + settings.data().toAbsolutePath().resolve("ledger")
                 + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE"
-                // H2 that reuses the space of old chunks does not find its newest ones again when it
-                // is killed: commits that were synced are gone. So it only ever appends while it runs
+                // H2 that reuses the space of old chunks does not find its newest ones again when
+                // it
+                // is killed: commits that were synced are gone. So it only ever appends while it
+                // runs
                 + ";REUSE_SPACE=FALSE";
     }
 

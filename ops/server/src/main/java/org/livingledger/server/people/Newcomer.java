@@ -13,8 +13,4 @@ import org.livingledger.api.membership.Sealed;
 /// @param salt the salt of the commitment in `sealed`
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Newcomer(
-        MemberId candidate,
-        String outsideId,
-        Sealed sealed,
-        byte[] wrappedKey,
-        byte[] salt) {}
+        MemberId candidate, String outsideId, Sealed sealed, byte[] wrappedKey, byte[] salt) {}

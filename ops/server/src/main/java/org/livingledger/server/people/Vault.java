@@ -60,7 +60,8 @@ public final class Vault {
         new SecureRandom().nextBytes(master);
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, "master", ".draft"); // readable by its owner alone
+        Path draft =
+                Files.createTempFile(folder, "master", ".draft"); // readable by its owner alone
         try {
             Files.writeString(draft, BASE64.encodeToString(master), StandardOpenOption.SYNC);
             Files.createLink(file, draft);
