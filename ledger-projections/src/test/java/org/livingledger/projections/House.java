@@ -93,7 +93,9 @@ final class House implements AutoCloseable {
     House boards(List<Season> seasons, BoardDefinition... boards) {
         return given(
                 new ProgrammePublished(
-                        ++version, new Programme(null, null, List.of(boards), seasons), NOON));
+                        ++version,
+                        Programme.EMPTY.withBoards(List.of(boards)).withSeasons(seasons),
+                        NOON));
     }
 
     /// Waits until everything given is folded.

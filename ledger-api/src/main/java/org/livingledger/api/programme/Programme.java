@@ -42,6 +42,26 @@ public record Programme(
         this.seasons = seasons == null ? List.of() : List.copyOf(seasons);
     }
 
+    /// The same programme with these kinds of activity.
+    public Programme withActivities(Map<String, Map<String, AttributeType>> these) {
+        return new Programme(these, rules, boards, seasons);
+    }
+
+    /// The same programme with these rules.
+    public Programme withRules(List<EarningRule> these) {
+        return new Programme(activities, these, boards, seasons);
+    }
+
+    /// The same programme with these boards.
+    public Programme withBoards(List<BoardDefinition> these) {
+        return new Programme(activities, rules, these, seasons);
+    }
+
+    /// The same programme with these seasons.
+    public Programme withSeasons(List<Season> these) {
+        return new Programme(activities, rules, boards, these);
+    }
+
     /// The type of an activity's attribute. There are no fractions: points are whole.
     public enum AttributeType {
         INT,

@@ -79,7 +79,12 @@ class RecordActivityTests {
     private static Scenario publish(List<Season> seasons, EarningRule... rules) {
         var scenario = Scenario.club(ADA);
         scenario.accept(
-                new PublishProgramme(new Programme(COMMITS, List.of(rules), null, seasons), null));
+                new PublishProgramme(
+                        Programme.EMPTY
+                                .withActivities(COMMITS)
+                                .withRules(List.of(rules))
+                                .withSeasons(seasons),
+                        null));
         return scenario;
     }
 
@@ -108,21 +113,20 @@ class RecordActivityTests {
         var scenario = Scenario.club(ADA);
         scenario.accept(
                 new PublishProgramme(
-                        new Programme(
-                                COMMITS,
-                                List.of(
-                                        new EarningRule(
-                                                new RuleId("lines"),
-                                                COMMIT,
-                                                CLUB,
-                                                "member.role == member",
-                                                "activity.lines * 2",
-                                                null,
-                                                null,
-                                                new Expiry("end-of-day"),
-                                                1)),
-                                null,
-                                null),
+                        Programme.EMPTY
+                                .withActivities(COMMITS)
+                                .withRules(
+                                        List.of(
+                                                new EarningRule(
+                                                        new RuleId("lines"),
+                                                        COMMIT,
+                                                        CLUB,
+                                                        "member.role == member",
+                                                        "activity.lines * 2",
+                                                        null,
+                                                        null,
+                                                        new Expiry("end-of-day"),
+                                                        1))),
                         null));
         var at = Instant.parse("2026-04-30T17:30:00Z"); // the first of May in Shanghai
 
@@ -168,46 +172,46 @@ class RecordActivityTests {
         scenario.accept(new FoundGroup(new GroupId("two"), "Two", BO, null, null, null));
         scenario.accept(
                 new PublishProgramme(
-                        new Programme(
-                                Map.of(
-                                        "commit", Map.of("lines", AttributeType.INT),
-                                        "post", Map.of()),
-                                List.of(
-                                        rule("a", "1", null),
-                                        new EarningRule(
-                                                new RuleId("post"),
-                                                other,
-                                                null,
-                                                null,
-                                                "100",
-                                                null,
-                                                null,
-                                                null,
-                                                null),
-                                        new EarningRule(
-                                                new RuleId("two"),
-                                                COMMIT,
-                                                new GroupId("two"),
-                                                null,
-                                                "100",
-                                                null,
-                                                null,
-                                                null,
-                                                null),
-                                        new EarningRule(
-                                                new RuleId("owners"),
-                                                COMMIT,
-                                                null,
-                                                "member.role == owner",
-                                                "100",
-                                                null,
-                                                null,
-                                                null,
-                                                null),
-                                        rule("b", "activity.lines", null),
-                                        rule("none", "0", null)),
-                                null,
-                                null),
+                        Programme.EMPTY
+                                .withActivities(
+                                        Map.of(
+                                                "commit", Map.of("lines", AttributeType.INT),
+                                                "post", Map.of()))
+                                .withRules(
+                                        List.of(
+                                                rule("a", "1", null),
+                                                new EarningRule(
+                                                        new RuleId("post"),
+                                                        other,
+                                                        null,
+                                                        null,
+                                                        "100",
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        null),
+                                                new EarningRule(
+                                                        new RuleId("two"),
+                                                        COMMIT,
+                                                        new GroupId("two"),
+                                                        null,
+                                                        "100",
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        null),
+                                                new EarningRule(
+                                                        new RuleId("owners"),
+                                                        COMMIT,
+                                                        null,
+                                                        "member.role == owner",
+                                                        "100",
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        null),
+                                                rule("b", "activity.lines", null),
+                                                rule("none", "0", null))),
                         null));
 
         assertThat(scenario.accept(commit(4)))
@@ -336,11 +340,9 @@ class RecordActivityTests {
         long grant = scenario.position();
         scenario.accept(
                 new PublishProgramme(
-                        new Programme(
-                                COMMITS,
-                                List.of(rule("commit", "activity.lines * 2", null)),
-                                null,
-                                null),
+                        Programme.EMPTY
+                                .withActivities(COMMITS)
+                                .withRules(List.of(rule("commit", "activity.lines * 2", null))),
                         1));
 
         scenario.accept(new ReversePoints(ADA, grant, null, null, null));

@@ -75,13 +75,12 @@ class RandomHistoryTests {
         scenario.accept(new SetCapacity(CLUB, 3));
         scenario.accept(
                 new PublishProgramme(
-                        new Programme(
-                                Map.of("post", Map.of()),
-                                List.of(
-                                        rule("capped", null, new Cap(Cap.Per.DAY, CAP)),
-                                        rule("budgeted", BUDGET)),
-                                null,
-                                null),
+                        Programme.EMPTY
+                                .withActivities(Map.of("post", Map.of()))
+                                .withRules(
+                                        List.of(
+                                                rule("capped", null, new Cap(Cap.Per.DAY, CAP)),
+                                                rule("budgeted", BUDGET))),
                         null));
         for (int step = 0; step < STEPS; step++) {
             if (random.nextInt(4) == 0) {

@@ -63,7 +63,7 @@ class PublishProgrammeTests {
 
     @Test
     void givesEachDocumentTheNextVersion() {
-        var first = new Programme(Map.of("post", Map.of()), null, null, null);
+        var first = Programme.EMPTY.withActivities(Map.of("post", Map.of()));
 
         assertThat(scenario.accept(new PublishProgramme(first, 0))).isEqualTo(new Published(1));
         assertThat(scenario.events()).last().isEqualTo(new ProgrammePublished(1, first, START));
@@ -79,8 +79,7 @@ class PublishProgrammeTests {
         assertThat(
                         scenario.refuse(
                                 new PublishProgramme(
-                                        new Programme(
-                                                null, List.of(rule("a", "post", "1")), null, null),
+                                        Programme.EMPTY.withRules(List.of(rule("a", "post", "1"))),
                                         0)))
                 .isEqualTo(new ProgrammeVersionConflict(0, 1));
     }
@@ -89,27 +88,34 @@ class PublishProgrammeTests {
     void namesEverythingThatIsWrongInItsPlace() {
         assertThat(
                         problems(
-                                new Programme(
-                                        Map.of(
-                                                "post", Map.of("type", AttributeType.STRING),
-                                                "A/B~", Map.of()),
-                                        List.of(
-                                                rule("a", "post", "broken"),
-                                                rule("a", "dance", "1"),
-                                                rule(
-                                                        "b",
+                                Programme.EMPTY
+                                        .withActivities(
+                                                Map.of(
                                                         "post",
-                                                        "1",
-                                                        new Cap(Cap.Per.DAY, 1),
-                                                        new Cap(Cap.Per.DAY, 2))),
-                                        List.of(
-                                                board("top", null),
-                                                board("top", CLUB),
-                                                board("top", CLUB)),
-                                        List.of(
-                                                season("x", "2026-03-01", "2026-03-31"),
-                                                season("y", "2026-01-01", "2026-12-31"),
-                                                season("x", "2027-01-01", "2027-01-01")))))
+                                                                Map.of(
+                                                                        "type",
+                                                                        AttributeType.STRING),
+                                                        "A/B~", Map.of()))
+                                        .withRules(
+                                                List.of(
+                                                        rule("a", "post", "broken"),
+                                                        rule("a", "dance", "1"),
+                                                        rule(
+                                                                "b",
+                                                                "post",
+                                                                "1",
+                                                                new Cap(Cap.Per.DAY, 1),
+                                                                new Cap(Cap.Per.DAY, 2))))
+                                        .withBoards(
+                                                List.of(
+                                                        board("top", null),
+                                                        board("top", CLUB),
+                                                        board("top", CLUB)))
+                                        .withSeasons(
+                                                List.of(
+                                                        season("x", "2026-03-01", "2026-03-31"),
+                                                        season("y", "2026-01-01", "2026-12-31"),
+                                                        season("x", "2027-01-01", "2027-01-01")))))
                 .extracting(Problem::pointer)
                 .containsExactly(
                         "/activities/A~1B~0",
@@ -127,10 +133,7 @@ class PublishProgrammeTests {
     void findsASeasonInsideALongOneThatBeganEarlier() {
         assertThat(
                         problems(
-                                new Programme(
-                                        null,
-                                        null,
-                                        null,
+                                Programme.EMPTY.withSeasons(
                                         List.of(
                                                 season("long", "2026-01-01", "2026-12-31"),
                                                 season("short", "2026-02-01", "2026-02-02"),
@@ -144,10 +147,7 @@ class PublishProgrammeTests {
     void acceptsSeasonsThatMeetWithoutOverlapping() {
         scenario.accept(
                 new PublishProgramme(
-                        new Programme(
-                                null,
-                                null,
-                                null,
+                        Programme.EMPTY.withSeasons(
                                 List.of(
                                         season("b", "2026-02-01", "2026-02-28"),
                                         season("a", "2026-01-01", "2026-01-31"))),
@@ -158,11 +158,11 @@ class PublishProgrammeTests {
     void refusesMoreRulesOrBoardsThanAProgrammeMayHave() {
         assertThat(
                         problems(
-                                new Programme(
-                                        null,
-                                        Collections.nCopies(201, rule("a", "post", "broken")),
-                                        Collections.nCopies(201, board("top", null)),
-                                        null)))
+                                Programme.EMPTY
+                                        .withRules(
+                                                Collections.nCopies(
+                                                        201, rule("a", "post", "broken")))
+                                        .withBoards(Collections.nCopies(201, board("top", null)))))
                 .containsExactly(
                         new Problem("/rules", "has more than 200 rules"),
                         new Problem("/boards", "has more than 200 boards"));
