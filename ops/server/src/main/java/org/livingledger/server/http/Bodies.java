@@ -9,11 +9,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.server.problem.Fault;
 import org.livingledger.server.problem.Problem;
+import org.livingledger.server.wire.Mistake;
 import org.livingledger.server.wire.Wire;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Bodies as they are read and written: bounded while they are read, not after.
@@ -67,26 +68,24 @@ final class Bodies {
     /// A JSON body as a record, strictly.
     static <T> T read(HttpServletRequest request, Class<T> type) throws IOException {
         requireType(request, JSON_TYPE);
+        JsonNode document = null;
         try {
-            return JSON.readValue(read(request, COMMAND_BYTES), type);
+            document = JSON.readTree(read(request, COMMAND_BYTES));
+            if (!document.isObject()) {
+                throw Problem.invalid("", "the body must be a JSON object");
+            }
+            return JSON.treeToValue(document, type);
         } catch (JacksonException e) {
-            throw invalid(e);
+            throw invalid(e, document);
         }
     }
 
-    /// What is wrong with a document, without what was sent.
-    static Problem invalid(JacksonException e) {
-        var pointer = new StringBuilder();
-        for (JacksonException.Reference step : e.getPath()) {
-            String name = step.getPropertyName();
-            pointer.append('/').append(name == null ? Integer.toString(step.getIndex()) : name);
-        }
-        String message = e.getOriginalMessage();
-        int end = message.indexOf('\n');
-        String detail = end < 0 ? message : message.substring(0, end);
-        return Problem.invalid(
-                pointer.toString(),
-                e instanceof StreamReadException ? "not JSON as it must be: " + detail : detail);
+    /// What is wrong with a document.
+    ///
+    /// @param document what was read; null if it was not even JSON
+    static Problem invalid(JacksonException e, @Nullable JsonNode document) {
+        Mistake mistake = Mistake.of(e, document);
+        return Problem.invalid(mistake.pointer(), mistake.detail());
     }
 
     /// Refuses a body that is not of one of these types.

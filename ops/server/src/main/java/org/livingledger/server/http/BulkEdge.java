@@ -126,7 +126,7 @@ final class BulkEdge {
             array.forEach(each -> items.add(reader -> reader.item(each)));
             return items;
         } catch (JacksonException e) {
-            throw Bodies.invalid(e);
+            throw Bodies.invalid(e, null);
         }
     }
 

@@ -33,7 +33,7 @@ sealed interface BulkItem {
             try {
                 return item(json.readTree(line));
             } catch (JacksonException e) {
-                return new Flawed(null, "unknown", Bodies.invalid(e));
+                return new Flawed(null, "unknown", Bodies.invalid(e, null));
             }
         }
 

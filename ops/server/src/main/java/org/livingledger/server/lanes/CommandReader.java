@@ -13,12 +13,10 @@ import org.livingledger.server.people.Named;
 import org.livingledger.server.people.Newcomer;
 import org.livingledger.server.people.People;
 import org.livingledger.server.wire.Canonical;
+import org.livingledger.server.wire.Mistake;
 import org.livingledger.server.wire.Wire;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads bodies as commands: strictly, and with every member resolved to an internal id.
@@ -41,10 +39,14 @@ public final class CommandReader {
     /// @throws InvalidRequest if the body is not JSON, has unknown, doubled or missing fields, or
     ///     values of the wrong type or out of range
     public Submission read(LedgerId ledger, String name, String key, String actor, byte[] body) {
+        return read(ledger, name, key, actor, tree(body));
+    }
+
+    private JsonNode tree(byte[] body) {
         try {
-            return read(ledger, name, key, actor, mapper.readTree(body));
+            return mapper.readTree(body);
         } catch (JacksonException e) {
-            throw invalid(e);
+            throw invalid(e, null);
         }
     }
 
@@ -129,7 +131,7 @@ public final class CommandReader {
                     List.copyOf(newcomers),
                     actor);
         } catch (JacksonException e) {
-            throw invalid(e);
+            throw invalid(e, body);
         }
     }
 
@@ -152,39 +154,9 @@ public final class CommandReader {
         return id;
     }
 
-    private static InvalidRequest invalid(JacksonException e) {
-        String pointer = "";
-        if (e instanceof DatabindException) {
-            var path = new StringBuilder();
-            for (JacksonException.Reference step : e.getPath()) {
-                path.append('/')
-                        .append(
-                                step.getPropertyName() == null
-                                        ? String.valueOf(step.getIndex())
-                                        : escaped(step.getPropertyName()));
-            }
-            pointer = path.toString();
-        }
-        String detail =
-                switch (e) {
-                    case UnrecognizedPropertyException unknown ->
-                            "there is no field '"
-                                    + unknown.getPropertyName()
-                                    + "'; the fields are "
-                                    + unknown.getKnownPropertyIds();
-                    case StreamReadException malformed ->
-                            "not JSON as it must be: " + firstLine(malformed.getOriginalMessage());
-                    case JacksonException other -> firstLine(other.getOriginalMessage());
-                };
-        return new InvalidRequest(List.of(new InvalidRequest.Problem(pointer, detail)));
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
-    }
-
-    private static String firstLine(String message) {
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+    private static InvalidRequest invalid(JacksonException e, @Nullable JsonNode body) {
+        Mistake mistake = Mistake.of(e, body);
+        return new InvalidRequest(
+                List.of(new InvalidRequest.Problem(mistake.pointer(), mistake.detail())));
     }
 }

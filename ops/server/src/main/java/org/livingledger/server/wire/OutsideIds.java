@@ -24,7 +24,7 @@ final class OutsideIds {
 
         @Override
         public MemberId deserialize(JsonParser json, DeserializationContext context) {
-            return member(Words.text(json, context, handledType()), context);
+            return member(Words.text(json, context, handledType()), json, context);
         }
     }
 
@@ -39,25 +39,23 @@ final class OutsideIds {
         public AccountId deserialize(JsonParser json, DeserializationContext context) {
             String text = Words.text(json, context, handledType());
             if (!text.startsWith("pool:") && !text.startsWith("system:")) {
-                return AccountId.of(member(text, context));
+                return AccountId.of(member(text, json, context));
             }
             try {
                 return new AccountId(text);
             } catch (IllegalArgumentException e) {
-                throw context.weirdStringException(
-                        text, handledType(), String.valueOf(e.getMessage()));
+                throw new Mistake.NotAValue(json, handledType(), String.valueOf(e.getMessage()));
             }
         }
     }
 
     @SuppressWarnings("unchecked")
-    private static MemberId member(String text, DeserializationContext context) {
+    private static MemberId member(String text, JsonParser json, DeserializationContext context) {
         var resolver = (Function<String, MemberId>) context.getAttribute(RESOLVER);
         try {
             return resolver.apply(text);
         } catch (IllegalArgumentException e) {
-            // the text names a person and must not stand in an error that someone may log
-            throw context.weirdStringException("…", MemberId.class, String.valueOf(e.getMessage()));
+            throw new Mistake.NotAValue(json, MemberId.class, String.valueOf(e.getMessage()));
         }
     }
 }

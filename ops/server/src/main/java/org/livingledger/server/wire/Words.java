@@ -111,8 +111,7 @@ final class Words {
             try {
                 return reader.apply(text);
             } catch (IllegalArgumentException e) {
-                throw context.weirdStringException(
-                        text, handledType(), String.valueOf(e.getMessage()));
+                throw new Mistake.NotAValue(json, handledType(), String.valueOf(e.getMessage()));
             }
         }
     }

@@ -2,17 +2,22 @@ package org.livingledger.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.livingledger.server.http.Edge.Reply;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Bad input gets a typed refusal, leaves no event, and nothing in the log names a person.
 class BadInputTests {
@@ -77,18 +82,53 @@ class BadInputTests {
                 "{'member_id':'zoe.private','points':1} {}",
             })
     void refusesABodyThatIsNoCommand(String quoted) {
-        Reply reply = earn(quoted.replace('\'', '"'));
+        Reply reply = earn(json(quoted));
         assertThat(reply.status()).as(reply.text()).isEqualTo(400);
+        Spoilt.assertNoClassIn(reply.text());
         assertThat(reply.code()).isEqualTo("invalid-request");
         assertThat(reply.json().get("errors").get(0).get("detail").asString()).isNotBlank();
         assertThat(reply.json().get("errors").get(0).has("pointer")).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    {'member_id':'zoe.private','points':'many'} | /points | must be a whole number of 64 bits
+                    {'member_id':'zoe.private','points':1.5} | /points | must be a whole number of 64 bits
+                    {'member_id':'zoe.private','points':1e30} | /points | must be a whole number of 64 bits
+                    {'member_id':'zoe.private','points':0} | /points | points must be from 1 to 1000000000000, got 0
+                    {'member_id':'zoe.private'} | /points | is required
+                    {'member_id':'zoe.private','points':null} | /points | must not be null
+                    {'member_id':7,'points':1} | /member_id | must be a text
+                    {'member_id':'  ','points':1} | /member_id | a member's id must have 1 to 128 characters
+                    {'member_id':'zoe.private','points':1,'occurred_at':'soon'} | /occurred_at | not an RFC 3339 time such as 2026-05-10T08:00:00Z
+                    """)
+    void saysWhereABodyIsWrongAndHow(String quoted, String pointer, String detail) {
+        JsonNode flaw = earn(json(quoted)).json().get("errors").get(0);
+        assertThat(flaw.get("pointer").asString()).isEqualTo(pointer);
+        assertThat(flaw.get("detail").asString()).isEqualTo(detail);
+    }
+
+    /// Each field of each command's documented body is spoilt in every way: what comes back is in the
+    /// words of the contract, never in those of our code.
     @Test
-    void saysWhereABodyIsWrong() {
-        Reply reply = earn("{\"member_id\":\"zoe.private\",\"points\":\"many\"}");
-        assertThat(reply.json().get("errors").get(0).get("pointer").asString())
-                .isEqualTo("/points");
+    void namesNoClassWhateverIsWrongWithWhicheverField() throws IOException {
+        int refused = 0;
+        for (List<ObjectNode> some : Spoilt.bulks()) {
+            Reply reply =
+                    edge.post("/v1/ledgers/" + ledger + "/commands?dry_run=true", some.toString());
+            assertThat(reply.status()).isEqualTo(200);
+            for (JsonNode item : reply.json().get("items")) {
+                String code = item.at("/body/code").asString("");
+                assertThat(item.get("status").asInt()).as(item.toString()).isLessThan(500);
+                Spoilt.assertNoClassIn(item.toString());
+                refused += code.equals("invalid-request") ? 1 : 0;
+            }
+        }
+        assertThat(refused).isGreaterThan(1_000);
     }
 
     @Test
@@ -115,7 +155,7 @@ class BadInputTests {
         var streamed = BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(large));
         Supplier<java.io.InputStream> stream = () -> new java.io.ByteArrayInputStream(large);
         for (var body :
-                java.util.List.of(
+                List.of(
                         BodyPublishers.ofByteArray(large),
                         streamed,
                         BodyPublishers.ofInputStream(stream))) {
@@ -214,6 +254,10 @@ class BadInputTests {
         assertThat(refused.code()).isEqualTo("forbidden");
         String trace = refused.json().get("trace_id").asString();
         assertThat(edge.log().lines()).anyMatch(line -> line.contains(trace));
+    }
+
+    private static String json(String quoted) {
+        return quoted.replace('\'', '"');
     }
 
     private Reply earn(String body) {
