@@ -1,11 +1,11 @@
 package org.livingledger.server.acceptance;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.server.Postgres;
 
 /// The databases that every acceptance case holds on. Each has one server, started when it is first
 /// asked for and stopped with the tests.
@@ -22,7 +22,7 @@ enum Database {
         if (running == null) {
             try {
                 Path data = Files.createTempDirectory("ledger-acceptance");
-                running = Served.start(data, this == H2 ? "" : postgres());
+                running = Served.start(data, this == H2 ? "" : Postgres.database("acceptance"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -34,24 +34,5 @@ enum Database {
     /// Stops the server and starts another on what it left behind.
     synchronized void restart() {
         served = served().again();
-    }
-
-    private static String postgres() throws IOException {
-        EmbeddedPostgres postgres =
-                EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .start();
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(() -> {
-                            try {
-                                postgres.close();
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        }));
-        return postgres.getJdbcUrl("postgres", "postgres");
     }
 }

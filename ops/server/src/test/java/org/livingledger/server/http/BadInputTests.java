@@ -12,21 +12,29 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.livingledger.server.http.Edge.Reply;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Bad input gets a typed refusal, leaves no event, and nothing in the log names a person.
+@ParameterizedClass
+@EnumSource(Edge.On.class)
 class BadInputTests {
 
     private static final String PERSON = "zoe.private";
 
-    private final Edge edge = Edge.shared();
+    private final Edge edge;
     private String ledger = "";
     private long before;
+
+    BadInputTests(Edge.On database) {
+        edge = database.edge();
+    }
 
     @BeforeEach
     void open() {

@@ -8,15 +8,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.livingledger.server.http.Edge.Reply;
 import org.livingledger.server.wire.Wire;
 import tools.jackson.databind.JsonNode;
 
 /// Many commands in one request: in order, and a bad one never hides the others.
+@ParameterizedClass
+@EnumSource(Edge.On.class)
 class BulkTests {
 
-    private final Edge edge = Edge.shared();
+    private final Edge edge;
     private String ledger = "";
+
+    BulkTests(Edge.On database) {
+        edge = database.edge();
+    }
 
     @BeforeEach
     void open() {

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.server.LedgerServer;
+import org.livingledger.server.Postgres;
 import org.livingledger.server.lanes.Answer;
 import org.livingledger.server.lanes.Commands;
 import org.livingledger.server.lanes.Lanes;
@@ -38,8 +39,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/// One whole server on H2 for all tests of the edge, and how they talk to it. Every test opens
-/// ledgers of its own.
+/// One whole server on each database for all tests of the edge, and how they talk to it. Every test
+/// opens ledgers of its own.
 final class Edge {
 
     /// A key under which any command fails as nobody foresaw, naming a person.
@@ -49,12 +50,30 @@ final class Edge {
     static final String LATER = "later-";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Edge SHARED = start();
 
     private final ConfigurableApplicationContext context;
     private final String url;
     private final String admin;
     private final Log log;
+
+    /// The databases that the edge is tried on. Each has one server, started when it is first asked
+    /// for.
+    @SuppressWarnings("ImmutableEnumChecker") // each constant keeps its one server
+    enum On {
+        H2,
+        POSTGRESQL;
+
+        private @Nullable Edge edge;
+
+        synchronized Edge edge() {
+            Edge running = edge;
+            if (running == null) {
+                running = start(this == H2 ? "" : Postgres.database("edge"));
+                edge = running;
+            }
+            return running;
+        }
+    }
 
     /// An answer.
     record Reply(int status, HttpResponse<String> response) {
@@ -140,17 +159,19 @@ final class Edge {
         this.admin = Files.readString(data.resolve("admin.key")).strip();
     }
 
+    /// The server of what does not depend on the database.
     static Edge shared() {
-        return SHARED;
+        return On.H2.edge();
     }
 
-    private static Edge start() {
+    private static Edge start(String db) {
         try {
             Path data = Files.createTempDirectory("edge");
             var application = new SpringApplication(LedgerServer.class, Faults.class);
             var context =
                     application.run(
                             "--ledger.data=" + data,
+                            "--ledger.db=" + db,
                             "--server.port=0",
                             "--spring.profiles.active=test");
             var log = new Log();

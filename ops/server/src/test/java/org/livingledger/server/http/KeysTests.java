@@ -8,17 +8,25 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.livingledger.server.boot.SettableClock;
 import org.livingledger.server.http.Edge.Reply;
 import tools.jackson.databind.JsonNode;
 
 /// The life of a key: issued and shown once, used, rotated, revoked, over.
+@ParameterizedClass
+@EnumSource(Edge.On.class)
 class KeysTests {
 
-    private final Edge edge = Edge.shared();
+    private final Edge edge;
     private String ledger = "";
+
+    KeysTests(Edge.On database) {
+        edge = database.edge();
+    }
 
     @BeforeEach
     void open() {

@@ -8,16 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.livingledger.server.http.Edge.Reply;
 import tools.jackson.databind.JsonNode;
 
 /// What reads answer: pages, positions, and members by the names that the outside gave them.
+@ParameterizedClass
+@EnumSource(Edge.On.class)
 class ReadsTests {
 
-    private final Edge edge = Edge.shared();
+    private final Edge edge;
     private String ledger = "";
+
+    ReadsTests(Edge.On database) {
+        edge = database.edge();
+    }
 
     @BeforeEach
     void fill() {
