@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.server.lanes.Entry.Mode;
 import org.slf4j.Logger;
@@ -27,11 +28,12 @@ final class Lane implements Runnable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(WAITING);
-    private final Committer committer;
+    private final Consumer<List<Entry>> committer;
     private final Thread thread;
     private volatile boolean closing;
 
-    Lane(int number, Committer committer) {
+    /// @param committer decides, commits and answers entries
+    Lane(int number, Consumer<List<Entry>> committer) {
         this.committer = committer;
         this.thread = Thread.ofPlatform().name("lane-" + number).unstarted(this);
     }
@@ -97,7 +99,7 @@ final class Lane implements Runnable {
             }
             List<Entry> group = List.copyOf(waiting.subList(from, to));
             try {
-                committer.carryOut(group);
+                committer.accept(group);
             } catch (RuntimeException | Error e) {
                 LOG.error("a batch of {} entries failed", group.size(), e);
                 group.forEach(entry -> entry.answers().completeExceptionally(e));

@@ -38,12 +38,13 @@ public final class Lanes implements Commands {
                     new Lane(
                             i,
                             new Committer(
-                                    place,
-                                    transactions,
-                                    durability,
-                                    snapshotting,
-                                    watcher,
-                                    cache)));
+                                            place,
+                                            transactions,
+                                            durability,
+                                            snapshotting,
+                                            watcher,
+                                            cache)
+                                    ::carryOut));
         }
     }
 

@@ -23,6 +23,7 @@ final class ProblemDocs {
                     Fault.UNAUTHENTICATED,
                     Fault.FORBIDDEN,
                     Fault.NOT_ACCEPTABLE,
+                    Fault.RATE_LIMITED,
                     Fault.INTERNAL_ERROR);
 
     private final JsonMapper json;
@@ -54,6 +55,9 @@ final class ProblemDocs {
         byStatus.forEach((status, codes) -> {
             ObjectNode response = json.createObjectNode();
             response.put("description", String.join(", ", codes.keySet()));
+            if (status == Fault.RATE_LIMITED.status() || status == Fault.UNAVAILABLE.status()) {
+                later(response.putObject("headers"), status);
+            }
             ObjectNode schema =
                     response.putObject("content")
                             .putObject("application/problem+json")
@@ -62,6 +66,27 @@ final class ProblemDocs {
             codes.values().forEach(name -> oneOf.addObject().put("$ref", ref(name)));
             responses.set(status.toString(), response);
         });
+    }
+
+    private static void later(ObjectNode headers, int status) {
+        headers.putObject("Retry-After")
+                .put("description", "In how many seconds it is worth another try.")
+                .putObject("schema")
+                .put("type", "integer");
+        if (status == Fault.RATE_LIMITED.status()) {
+            headers.putObject("RateLimit")
+                    .put(
+                            "description",
+                            "r: how many requests the key may send now; t: in how many seconds it"
+                                    + " may send all of its quota again. On every answer, if the"
+                                    + " server has a limit.")
+                    .putObject("schema")
+                    .put("type", "string");
+            headers.putObject("RateLimit-Policy")
+                    .put("description", "q: the quota; w: the seconds in which it comes back.")
+                    .putObject("schema")
+                    .put("type", "string");
+        }
     }
 
     private String fault(Fault fault) {

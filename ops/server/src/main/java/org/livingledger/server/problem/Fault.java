@@ -41,6 +41,8 @@ public enum Fault {
     UNSUPPORTED_MEDIA_TYPE(415),
     /// The idempotency key was used for another command or content.
     IDEMPOTENCY_KEY_REUSED(422),
+    /// The key has sent more requests than it may.
+    RATE_LIMITED(429),
     /// Something of ours failed.
     INTERNAL_ERROR(500),
     /// It could not be decided now.
@@ -68,6 +70,6 @@ public enum Fault {
 
     /// Whether the same request may succeed later.
     public boolean retryable() {
-        return status == 503;
+        return status == 429 || status == 503;
     }
 }

@@ -13,7 +13,7 @@ public final class Problem extends RuntimeException {
     private final Fault fault;
     private final transient Map<String, Object> figures = new LinkedHashMap<>();
     private transient List<Flaw> flaws = List.of();
-    private transient Map<String, String> headers = Map.of();
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
 
     /// One thing that is wrong with a request.
     ///
@@ -71,7 +71,7 @@ public final class Problem extends RuntimeException {
 
     /// The same with a header.
     public Problem header(String name, String value) {
-        headers = Map.of(name, value);
+        headers.put(name, value);
         return this;
     }
 

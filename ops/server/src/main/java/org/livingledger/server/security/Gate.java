@@ -27,10 +27,13 @@ final class Gate extends OncePerRequestFilter {
 
     private final ApiKeys keys;
     private final Problems problems;
+    private final @Nullable Throttle throttle;
 
-    Gate(ApiKeys keys, Problems problems) {
+    /// @param throttle how many requests a key may send; null if any number
+    Gate(ApiKeys keys, Problems problems, @Nullable Throttle throttle) {
         this.keys = keys;
         this.problems = problems;
+        this.throttle = throttle;
     }
 
     @Override
@@ -39,6 +42,13 @@ final class Gate extends OncePerRequestFilter {
             throws ServletException, IOException {
         headers(request, response);
         Caller caller = caller(request.getHeader("Authorization"));
+        if (throttle != null && caller != null) {
+            Problem refusal = throttle.refusal(caller.keyId(), response);
+            if (refusal != null) {
+                problems.write(request, response, refusal);
+                return;
+            }
+        }
         PathContainer path = PathContainer.parsePath(request.getRequestURI());
         switch (Rights.decide(request.getMethod(), path, caller)) {
             case Verdict.Allowed() -> {

@@ -1,5 +1,6 @@
 package org.livingledger.server.security;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.livingledger.server.problem.Fault;
@@ -40,8 +41,14 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain chain(ApiKeys keys, Problems problems) {
-        return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE, new Gate(keys, problems));
+    SecurityFilterChain chain(
+            ApiKeys keys,
+            Problems problems,
+            @Value("${ledger.rate-limit:0}") double perSecond,
+            @Value("${ledger.rate-burst:0}") int burst) {
+        Throttle throttle = Throttle.of(perSecond, burst, Ticker.systemTicker());
+        return new DefaultSecurityFilterChain(
+                AnyRequestMatcher.INSTANCE, new Gate(keys, problems, throttle));
     }
 
     /// There are no users and no passwords. Without this, Spring Boot would invent one of each.

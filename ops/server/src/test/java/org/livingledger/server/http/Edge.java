@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,9 @@ final class Edge {
 
     /// A key under which any command cannot be decided now.
     static final String LATER = "later-";
+
+    /// How many requests at once a server with a limit takes of a key; one more each 100 seconds.
+    static final int LIMITED_BURST = 20;
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -164,16 +168,21 @@ final class Edge {
         return On.H2.edge();
     }
 
-    private static Edge start(String db) {
+    /// A server of its own that limits each key, for whoever asks to close.
+    static Edge limited() {
+        return start("", "--ledger.rate-limit=0.01", "--ledger.rate-burst=" + LIMITED_BURST);
+    }
+
+    private static Edge start(String db, String... more) {
         try {
             Path data = Files.createTempDirectory("edge");
             var application = new SpringApplication(LedgerServer.class, Faults.class);
-            var context =
-                    application.run(
-                            "--ledger.data=" + data,
-                            "--ledger.db=" + db,
-                            "--server.port=0",
-                            "--spring.profiles.active=test");
+            var arguments = new ArrayList<>(List.of(more));
+            arguments.add("--ledger.data=" + data);
+            arguments.add("--ledger.db=" + db);
+            arguments.add("--server.port=0");
+            arguments.add("--spring.profiles.active=test");
+            var context = application.run(arguments.toArray(String[]::new));
             var log = new Log();
             log.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
             log.start();
