@@ -18,6 +18,7 @@ record LedgerServer(JavaProcess process, String key) implements AutoCloseable {
             throws IOException {
         Path data = Files.createDirectories(folder.resolve(name));
         List<String> arguments = new ArrayList<>();
+        arguments.add("-XX:AOTCache=" + jar.toString().replaceFirst("[.]jar$", ".aot"));
         arguments.add("-jar");
         arguments.add(jar.toAbsolutePath().toString());
         arguments.add("--ledger.data=" + data);

@@ -34,7 +34,7 @@ record Options(
         boolean quick = false;
         Set<String> only = Set.of();
         boolean profile = false;
-        Path serverJar = Path.of("ops/server/target/ledger-server-0.1.0-SNAPSHOT-exec.jar");
+        Path serverJar = Path.of("ops/server/target/server/ledger-server.jar");
         Path reports = Path.of("");
         Path work = Path.of("");
         for (String argument : arguments) {

@@ -1,16 +1,13 @@
 package org.livingledger.cli;
 
-import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where the server's jar is: LEDGER_SERVER_JAR, or in this project beside the command line's own.
 final class ServerJar {
-
-    private static final String NAME = "ledger-server-*-exec.jar";
 
     private ServerJar() {}
 
@@ -27,6 +24,17 @@ final class ServerJar {
         return jar;
     }
 
+    /// What the JVM is told before the jar. Beside a jar that was built here lies what it learnt in a
+    /// rehearsal, with which it starts in a third of the time.
+    static List<String> jvmOptions(Path jar) {
+        Path cache =
+                jar.resolveSibling(
+                        jar.getFileName().toString().replaceFirst("[.]jar$", "") + ".aot");
+        return Files.isRegularFile(cache)
+                ? List.of("--enable-native-access=ALL-UNNAMED", "-XX:AOTCache=" + cache)
+                : List.of("--enable-native-access=ALL-UNNAMED");
+    }
+
     private static @Nullable Path besideOurs() {
         try {
             Path ours =
@@ -37,14 +45,8 @@ final class ServerJar {
                                     .getLocation()
                                     .toURI());
             // ours is ops/cli/target/ledger-cli.jar, or ops/cli/target/classes
-            Path target = ours.resolve("../../../server/target").normalize();
-            try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, NAME)) {
-                for (Path jar : jars) {
-                    return jar;
-                }
-            }
-            return null;
-        } catch (IOException | URISyntaxException e) {
+            return ours.resolve("../../../server/target/server/ledger-server.jar").normalize();
+        } catch (URISyntaxException e) {
             return null;
         }
     }

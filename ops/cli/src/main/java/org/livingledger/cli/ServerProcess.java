@@ -38,13 +38,14 @@ final class ServerProcess {
             throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
+        Path jar = ServerJar.find(shell);
+        command.addAll(ServerJar.jvmOptions(jar));
         String options = shell.variable("LEDGER_JAVA_OPTS");
         if (options != null) {
             command.addAll(Arrays.asList(options.strip().split("\\s+")));
         }
         command.add("-jar");
-        command.add(ServerJar.find(shell).toString());
+        command.add(jar.toString());
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).directory(shell.here().toFile());
         if (log == null) {

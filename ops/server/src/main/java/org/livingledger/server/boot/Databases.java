@@ -87,7 +87,7 @@ class Databases {
             @Qualifier("readPool") DataSource readPool) {
         return () -> {
             if (!settings.postgres()) {
-                execute(writePool, "SHUTDOWN");
+                shutDown(writePool);
             }
         };
     }
@@ -166,6 +166,14 @@ class Databases {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("PostgreSQL does not say its " + setting, e);
+        }
+    }
+
+    /// Nothing can be asked of a connection after this, not even to return to its pool.
+    private static void shutDown(DataSource pool) throws SQLException {
+        Connection connection = pool.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
         }
     }
 
