@@ -6,6 +6,7 @@ import org.livingledger.domain.activity.ActivityCommands;
 import org.livingledger.domain.book.BookCommands;
 import org.livingledger.domain.book.Books;
 import org.livingledger.domain.group.GroupCommands;
+import org.livingledger.domain.group.GroupLifeCommands;
 import org.livingledger.domain.group.Groups;
 import org.livingledger.domain.membership.Members;
 import org.livingledger.domain.membership.MembershipCommands;
@@ -40,6 +41,7 @@ public final class WriteSide {
                 List.of(
                         new BookCommands(books),
                         new GroupCommands(books, groups, members),
+                        new GroupLifeCommands(books, groups, members),
                         new MembershipCommands(books, groups, members),
                         new PointsCommands(books, groups, members, accounts),
                         new AccountCommands(books, members, accounts),

@@ -14,19 +14,31 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.book.BookQuery.FindLedger;
+import org.livingledger.api.group.Founders;
 import org.livingledger.api.group.GroupEvent.AdminDemoted;
 import org.livingledger.api.group.GroupEvent.AdminPromoted;
 import org.livingledger.api.group.GroupEvent.CapacitySet;
+import org.livingledger.api.group.GroupEvent.DissolveDateSet;
 import org.livingledger.api.group.GroupEvent.GroupClosed;
+import org.livingledger.api.group.GroupEvent.GroupDescribed;
+import org.livingledger.api.group.GroupEvent.GroupDissolved;
+import org.livingledger.api.group.GroupEvent.GroupFounded;
+import org.livingledger.api.group.GroupEvent.GroupRenamed;
 import org.livingledger.api.group.GroupEvent.OwnershipTransferred;
 import org.livingledger.api.group.GroupEvent.SeatFreed;
+import org.livingledger.api.group.GroupEvent.SubGroupPolicySet;
 import org.livingledger.api.group.GroupId;
+import org.livingledger.api.group.GroupKind;
+import org.livingledger.api.group.GroupQuery.Dissolution;
+import org.livingledger.api.group.GroupQuery.FindDissolutions;
 import org.livingledger.api.group.GroupQuery.FindGroup;
 import org.livingledger.api.group.GroupQuery.GroupView;
 import org.livingledger.api.group.GroupQuery.ListGroups;
+import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipEvent.MemberEliminated;
 import org.livingledger.api.membership.MembershipEvent.MemberJoined;
 import org.livingledger.api.membership.MembershipEvent.MemberLeft;
+import org.livingledger.api.membership.MembershipEvent.MemberReleased;
 import org.livingledger.api.membership.MembershipQuery.FindMember;
 import org.livingledger.api.membership.MembershipQuery.FindMemberHistory;
 import org.livingledger.api.membership.MembershipQuery.FindRoster;
@@ -117,6 +129,68 @@ class RosterTests {
                                 NOON.plusSeconds(9),
                                 null));
         assertThat(house.find(new FindMember(ACME, member("x")))).isNull();
+    }
+
+    @Test
+    void showsWhatAGroupIsForAndWhereItBelongs() {
+        var art = new GroupId("art");
+        house.given(
+                        new GroupFounded(
+                                art,
+                                "Art",
+                                member("b"),
+                                5,
+                                10,
+                                GroupKind.PARTNERS,
+                                FANS,
+                                member("a"),
+                                NOON.plusSeconds(9),
+                                NOON))
+                .given(
+                        new GroupRenamed(art, "Arts", null, NOON),
+                        new GroupDescribed(art, "Pictures", member("b"), NOON),
+                        new SubGroupPolicySet(art, Founders.MEMBERS, null, NOON));
+
+        GroupView view = house.ask(new FindGroup(ACME, art));
+        assertThat(view.name()).isEqualTo("Arts");
+        assertThat(view.description()).isEqualTo("Pictures");
+        assertThat(view.kind()).isEqualTo(GroupKind.PARTNERS);
+        assertThat(view.parent()).isEqualTo(FANS);
+        assertThat(view.subGroupFounders()).isEqualTo(Founders.MEMBERS);
+        assertThat(view.dissolvesAt()).isEqualTo(NOON.plusSeconds(9));
+        assertThat(group().parent()).isNull();
+        assertThat(group().subGroupFounders()).isEqualTo(Founders.OWNER);
+    }
+
+    @Test
+    void findsTheGroupsThatEndAndThoseWhoAreStillInThem() {
+        var due = new FindDissolutions(ACME, NOON.plusSeconds(2), 10);
+        assertThat(house.ask(due)).isEmpty();
+        house.given(new DissolveDateSet(FANS, NOON.plusSeconds(3), null, NOON));
+        assertThat(house.ask(due)).isEmpty();
+        house.given(new DissolveDateSet(FANS, NOON.plusSeconds(2), null, NOON));
+        assertThat(house.ask(due))
+                .containsExactly(new Dissolution(FANS, NOON.plusSeconds(2), List.of()));
+
+        house.given(new GroupDissolved(FANS, null, NOON.plusSeconds(2)));
+        assertThat(group().open()).isFalse();
+        assertThat(group().dissolvedAt()).isEqualTo(NOON.plusSeconds(2));
+        assertThat(house.ask(due))
+                .containsExactly(
+                        new Dissolution(
+                                FANS,
+                                NOON.plusSeconds(2),
+                                List.of(member("a"), member("b"), member("c"))));
+
+        for (int i = 0; i < 3; i++) {
+            MemberId member = member("abc".substring(i, i + 1));
+            house.given(
+                    new MemberReleased(member, FANS, 1, NOON.plusSeconds(2)),
+                    new SeatFreed(FANS, member, 2 - i, NOON.plusSeconds(2)));
+        }
+        assertThat(house.ask(due)).isEmpty();
+        assertThat(roster(false)).extracting(Membership::status).containsOnly("released");
+        assertThat(roster(false).getFirst().endedAt()).isEqualTo(NOON.plusSeconds(2));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.livingledger.api.group;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
 import org.livingledger.api.Stored;
 import org.livingledger.api.membership.MemberId;
@@ -12,6 +13,11 @@ public sealed interface GroupEvent extends Event {
     GroupId group();
 
     /// A group was founded; it is open, and its owner's seat follows as a [SeatTaken].
+    ///
+    /// @param kind whom it brings together, if that was told
+    /// @param parent the group that it is a sub-group of, if it is one
+    /// @param by the member of the parent who founded it, if a member did
+    /// @param dissolvesAt when it ends by itself, if it does
     @Stored("group-founded")
     record GroupFounded(
             GroupId group,
@@ -19,7 +25,53 @@ public sealed interface GroupEvent extends Event {
             MemberId owner,
             int capacity,
             int adminLimit,
+            @Nullable GroupKind kind,
+            @Nullable GroupId parent,
+            @Nullable MemberId by,
+            @Nullable Instant dissolvesAt,
             Instant occurredAt)
+            implements GroupEvent {
+
+        /// A group of no kind that stands alone and stays.
+        public GroupFounded(
+                GroupId group,
+                String name,
+                MemberId owner,
+                int capacity,
+                int adminLimit,
+                Instant occurredAt) {
+            this(group, name, owner, capacity, adminLimit, null, null, null, null, occurredAt);
+        }
+    }
+
+    /// A group got another name.
+    @Stored("group-renamed")
+    record GroupRenamed(GroupId group, String name, @Nullable MemberId by, Instant occurredAt)
+            implements GroupEvent {}
+
+    /// It was said what a group is about.
+    @Stored("group-described")
+    record GroupDescribed(
+            GroupId group, String description, @Nullable MemberId by, Instant occurredAt)
+            implements GroupEvent {}
+
+    /// It was said who may found sub-groups.
+    @Stored("sub-group-policy-set")
+    record SubGroupPolicySet(
+            GroupId group, Founders founders, @Nullable MemberId by, Instant occurredAt)
+            implements GroupEvent {}
+
+    /// It was said when the group ends by itself.
+    ///
+    /// @param dissolvesAt from when on it is dissolved; null if it stays
+    @Stored("dissolve-date-set")
+    record DissolveDateSet(
+            GroupId group, @Nullable Instant dissolvesAt, @Nullable MemberId by, Instant occurredAt)
+            implements GroupEvent {}
+
+    /// The group ended for ever. The ends of its memberships follow.
+    @Stored("group-dissolved")
+    record GroupDissolved(GroupId group, @Nullable MemberId by, Instant occurredAt)
             implements GroupEvent {}
 
     /// The number of seats was set.

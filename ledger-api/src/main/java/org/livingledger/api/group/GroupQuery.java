@@ -18,20 +18,44 @@ public sealed interface GroupQuery {
     record ListGroups(LedgerId ledger, @Nullable GroupId after, int limit)
             implements GroupQuery, Query<Page<GroupView>> {}
 
+    /// Which groups have something coming to its end? First those whose date has come, then those that
+    /// are dissolved and still have members.
+    record FindDissolutions(LedgerId ledger, Instant at, int limit)
+            implements GroupQuery, Query<List<Dissolution>> {}
+
+    /// What is to be done for a group that has ended.
+    ///
+    /// @param at when it ended
+    /// @param members some of its members, at most [GroupCommand#MOST_RELEASED]; nobody if it is still to
+    ///     be written down that it has ended
+    record Dissolution(GroupId group, Instant at, List<MemberId> members) {}
+
     /// A group as it stands.
     ///
+    /// @param description what it is about, if that was told
+    /// @param kind whom it brings together, if that was told
+    /// @param parent the group that it is a sub-group of, if it is one
     /// @param capacity how many seats it has
     /// @param members how many of them are taken
     /// @param open whether people can join
     /// @param admins its admins, in the order of their ids
+    /// @param subGroupFounders who may found sub-groups of it
+    /// @param dissolvesAt when it ends by itself, if it does
+    /// @param dissolvedAt when it ended, if it did
     record GroupView(
             GroupId group,
             String name,
+            @Nullable String description,
+            @Nullable GroupKind kind,
+            @Nullable GroupId parent,
             int capacity,
             int members,
             boolean open,
             int adminLimit,
             MemberId owner,
             List<MemberId> admins,
-            Instant foundedAt) {}
+            Founders subGroupFounders,
+            Instant foundedAt,
+            @Nullable Instant dissolvesAt,
+            @Nullable Instant dissolvedAt) {}
 }

@@ -1,5 +1,6 @@
 package org.livingledger.api.group;
 
+import java.time.Instant;
 import org.livingledger.api.Rejection;
 import org.livingledger.api.membership.MemberId;
 
@@ -81,6 +82,31 @@ public sealed interface GroupRejection extends Rejection {
 
     /// The group has as many admins as it may have.
     record AdminLimitReached(GroupId group, int limit) implements GroupRejection {
+        @Override
+        public Kind kind() {
+            return Kind.UNPROCESSABLE;
+        }
+    }
+
+    /// The group has ended, and nothing can be done in it any more.
+    record GroupDissolved(GroupId group, Instant dissolvedAt) implements GroupRejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /// The group goes on, so its memberships do.
+    record GroupNotDissolved(GroupId group) implements GroupRejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /// A group ends by itself in the future, not before now.
+    record DissolvesInThePast(GroupId group, Instant dissolvesAt, Instant now)
+            implements GroupRejection {
         @Override
         public Kind kind() {
             return Kind.UNPROCESSABLE;

@@ -41,4 +41,9 @@ public sealed interface MembershipEvent extends Event {
             @Nullable MemberId by,
             Instant occurredAt)
             implements MembershipEvent {}
+
+    /// Someone's membership ended with their group.
+    @Stored("member-released")
+    record MemberReleased(MemberId member, GroupId group, int epoch, Instant occurredAt)
+            implements MembershipEvent {}
 }

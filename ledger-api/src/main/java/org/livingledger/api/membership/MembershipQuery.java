@@ -37,7 +37,7 @@ public sealed interface MembershipQuery {
     /// One member in one group.
     ///
     /// @param role `owner`, `admin` or `member`; what it was last, once the membership has ended
-    /// @param status `active`, `left` or `eliminated`
+    /// @param status `active`, `left`, `eliminated` or `released`
     /// @param epoch 1, 2, … after each return
     /// @param joinedAt when this epoch began
     /// @param endedAt when this epoch ended, if it has

@@ -73,7 +73,7 @@ public final class ActivityCommands {
     @CommandHandler
     public Recorded handle(RecordActivity command, Desk desk) {
         ZoneId zone = books.require(desk.ledger());
-        Circle circle = groups.require(desk.ledger(), command.group());
+        Circle circle = groups.require(desk, command.group());
         Person person = members.require(desk.ledger(), command.member());
         Purse purse = accounts.find(desk.ledger(), AccountId.of(command.member()), desk.now());
         purse.requireMoving();

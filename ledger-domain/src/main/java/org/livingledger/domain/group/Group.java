@@ -11,21 +11,28 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Refused;
+import org.livingledger.api.group.Founders;
 import org.livingledger.api.group.GroupEvent;
 import org.livingledger.api.group.GroupEvent.AdminDemoted;
 import org.livingledger.api.group.GroupEvent.AdminPromoted;
 import org.livingledger.api.group.GroupEvent.CapacitySet;
+import org.livingledger.api.group.GroupEvent.DissolveDateSet;
+import org.livingledger.api.group.GroupEvent.GroupDescribed;
 import org.livingledger.api.group.GroupEvent.GroupFounded;
 import org.livingledger.api.group.GroupEvent.GroupOpened;
+import org.livingledger.api.group.GroupEvent.GroupRenamed;
 import org.livingledger.api.group.GroupEvent.OwnershipTransferred;
 import org.livingledger.api.group.GroupEvent.SeatFreed;
 import org.livingledger.api.group.GroupEvent.SeatTaken;
+import org.livingledger.api.group.GroupEvent.SubGroupPolicySet;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.group.GroupRejection.AdminLimitReached;
 import org.livingledger.api.group.GroupRejection.AlreadyAnAdmin;
 import org.livingledger.api.group.GroupRejection.AlreadyTheOwner;
 import org.livingledger.api.group.GroupRejection.CapacityBelowSeatsTaken;
+import org.livingledger.api.group.GroupRejection.DissolvesInThePast;
 import org.livingledger.api.group.GroupRejection.GroupClosed;
+import org.livingledger.api.group.GroupRejection.GroupDissolved;
 import org.livingledger.api.group.GroupRejection.GroupFull;
 import org.livingledger.api.group.GroupRejection.GroupOpen;
 import org.livingledger.api.group.GroupRejection.NotAnAdmin;
@@ -35,10 +42,10 @@ import org.livingledger.api.membership.MembershipRejection.RoleRequired;
 import org.livingledger.domain.Snapshottable;
 
 /// A founded group has exactly one owner, and never more seats taken than it has, nor more admins
-/// than it allows.
+/// than it allows. Once it is dissolved, it stays so.
 final class Group implements Snapshottable<Group.State> {
 
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
 
     @AggregateIdentifier private final String id;
     private final GroupId group;
@@ -48,6 +55,9 @@ final class Group implements Snapshottable<Group.State> {
     private int capacity;
     private int taken;
     private boolean open;
+    private Founders founders = Founders.OWNER;
+    private @Nullable Instant dissolvesAt;
+    private @Nullable Instant dissolvedAt;
 
     Group(String id) {
         this.id = id;
@@ -62,7 +72,49 @@ final class Group implements Snapshottable<Group.State> {
         group.capacity = state.capacity();
         group.taken = state.taken();
         group.open = state.open();
+        group.founders = state.founders();
+        group.dissolvesAt = state.dissolvesAt();
+        group.dissolvedAt = state.dissolvedAt();
         return group;
+    }
+
+    /// When it ended, or null if it goes on. A date that has come ends it, written down or not.
+    @Nullable Instant endedAt(Instant now) {
+        if (dissolvedAt != null) {
+            return dissolvedAt;
+        }
+        return dissolvesAt != null && !dissolvesAt.isAfter(now) ? dissolvesAt : null;
+    }
+
+    void requireLiving(Instant now) {
+        Instant endedAt = endedAt(now);
+        if (endedAt != null) {
+            throw new Refused(new GroupDissolved(group, endedAt));
+        }
+    }
+
+    boolean isDissolved() {
+        return dissolvedAt != null;
+    }
+
+    void requireFounder(@Nullable MemberId by) {
+        switch (founders) {
+            case OWNER -> requireRole(by, OWNER);
+            case ADMINS -> requireRole(by, OWNER, ADMIN);
+            case MEMBERS -> {}
+        }
+    }
+
+    DissolveDateSet setDissolveDate(@Nullable Instant at, @Nullable MemberId by, Instant now) {
+        requireRole(by, OWNER);
+        requireFuture(group, at, now);
+        return new DissolveDateSet(group, at, by, now);
+    }
+
+    static void requireFuture(GroupId group, @Nullable Instant dissolvesAt, Instant now) {
+        if (dissolvesAt != null && !dissolvesAt.isAfter(now)) {
+            throw new Refused(new DissolvesInThePast(group, dissolvesAt, now));
+        }
     }
 
     void requireOpen() {
@@ -169,11 +221,19 @@ final class Group implements Snapshottable<Group.State> {
     @EventSourcingHandler
     void on(GroupEvent event) {
         switch (event) {
-            case GroupFounded(_, _, MemberId first, int seats, int mostAdmins, _) -> {
-                owner = first;
-                capacity = seats;
-                adminLimit = mostAdmins;
+            case GroupFounded founded -> {
+                owner = founded.owner();
+                capacity = founded.capacity();
+                adminLimit = founded.adminLimit();
+                dissolvesAt = founded.dissolvesAt();
                 open = true;
+            }
+            case GroupRenamed _, GroupDescribed _ -> {}
+            case SubGroupPolicySet(_, Founders may, _, _) -> founders = may;
+            case DissolveDateSet(_, Instant at, _, _) -> dissolvesAt = at;
+            case GroupEvent.GroupDissolved(_, _, Instant at) -> {
+                dissolvedAt = at;
+                open = false;
             }
             case CapacitySet(_, int seats, _) -> capacity = seats;
             case GroupOpened _ -> open = true;
@@ -197,7 +257,10 @@ final class Group implements Snapshottable<Group.State> {
                 adminLimit,
                 capacity,
                 taken,
-                open);
+                open,
+                founders,
+                dissolvesAt,
+                dissolvedAt);
     }
 
     @Override
@@ -212,5 +275,8 @@ final class Group implements Snapshottable<Group.State> {
             int adminLimit,
             int capacity,
             int taken,
-            boolean open) {}
+            boolean open,
+            Founders founders,
+            @Nullable Instant dissolvesAt,
+            @Nullable Instant dissolvedAt) {}
 }

@@ -52,6 +52,8 @@ public final class GroupCommands {
         if (circle.exists()) {
             throw new Refused(new GroupExists(command.group()));
         }
+        requireMayFound(command, desk);
+        Group.requireFuture(command.group(), command.dissolvesAt(), desk.now());
         Person owner = members.find(desk.ledger(), command.owner());
         var at = desk.occurredAt(command.occurredAt());
         int capacity = command.capacity() == null ? DEFAULT_CAPACITY : command.capacity();
@@ -61,10 +63,32 @@ public final class GroupCommands {
         owner.introduce(desk);
         circle.apply(
                 new GroupFounded(
-                        command.group(), command.name(), command.owner(), capacity, admins, at));
+                        command.group(),
+                        command.name(),
+                        command.owner(),
+                        capacity,
+                        admins,
+                        command.kind(),
+                        command.parent(),
+                        command.by(),
+                        command.dissolvesAt(),
+                        at));
         circle.apply(new SeatTaken(command.group(), command.owner(), 1, at));
         owner.apply(joined);
         return seats(circle);
+    }
+
+    private void requireMayFound(FoundGroup command, Desk desk) {
+        GroupId parent = command.parent();
+        if (parent == null) {
+            return;
+        }
+        Circle above = groups.require(desk, parent);
+        MemberId by = command.by();
+        if (by != null) {
+            members.require(desk.ledger(), by).requireActive(parent);
+            above.group().requireFounder(by);
+        }
     }
 
     /// Decides [SetCapacity].
@@ -136,7 +160,7 @@ public final class GroupCommands {
 
     private Circle require(GroupId group, Desk desk) {
         books.require(desk.ledger());
-        return groups.require(desk.ledger(), group);
+        return groups.require(desk, group);
     }
 
     private Person activeMember(Circle circle, MemberId member, Desk desk) {
@@ -145,7 +169,7 @@ public final class GroupCommands {
         return person;
     }
 
-    private static Seats seats(Circle circle) {
+    static Seats seats(Circle circle) {
         Group group = circle.group();
         return new Seats(circle.id(), group.taken(), group.capacity(), group.isOpen());
     }

@@ -5,6 +5,7 @@ import org.livingledger.api.Refused;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.group.GroupRejection.GroupNotFound;
 import org.livingledger.domain.AggregateType;
+import org.livingledger.domain.Desk;
 import org.livingledger.domain.Repositories;
 import org.livingledger.domain.Shelf;
 
@@ -21,11 +22,23 @@ public final class Groups {
         this.shelf = new Shelf<>(repositories, type());
     }
 
-    /// A group that was founded.
+    /// A group that was founded and goes on: nobody can do anything in one that has ended.
     ///
-    /// @throws Refused with [GroupNotFound] if it was not
-    public Circle require(LedgerId ledger, GroupId group) {
-        Circle circle = find(ledger, group);
+    /// @throws Refused with [GroupNotFound] if it was not, or with [GroupDissolved] if it has ended
+    public Circle require(Desk desk, GroupId group) {
+        Circle circle = requireFounded(desk, group);
+        circle.group().requireLiving(desk.now());
+        return circle;
+    }
+
+    /// Whether a group goes on.
+    public boolean isLiving(Desk desk, GroupId group) {
+        return find(desk.ledger(), group).group().endedAt(desk.now()) == null;
+    }
+
+    /// A group that was founded, and may have ended.
+    Circle requireFounded(Desk desk, GroupId group) {
+        Circle circle = find(desk.ledger(), group);
         if (!circle.exists()) {
             throw new Refused(new GroupNotFound(group));
         }

@@ -3,6 +3,7 @@ package org.livingledger.domain.membership;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.livingledger.api.membership.MembershipEvent.MemberEliminated;
 import org.livingledger.api.membership.MembershipEvent.MemberIntroduced;
 import org.livingledger.api.membership.MembershipEvent.MemberJoined;
 import org.livingledger.api.membership.MembershipEvent.MemberLeft;
+import org.livingledger.api.membership.MembershipEvent.MemberReleased;
 import org.livingledger.api.membership.MembershipRejection.AlreadyAMember;
 import org.livingledger.api.membership.MembershipRejection.NotAMember;
 import org.livingledger.domain.Snapshottable;
@@ -21,7 +23,7 @@ import org.livingledger.domain.Snapshottable;
 /// A member is introduced once, and is in each group at most once at a time, in epochs 1, 2, 3…
 final class Member implements Snapshottable<Member.State> {
 
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
 
     @AggregateIdentifier private final String id;
     private final MemberId member;
@@ -56,6 +58,14 @@ final class Member implements Snapshottable<Member.State> {
         return new MemberEliminated(member, group, requireActive(group).epoch(), reason, by, at);
     }
 
+    /// The end of an active membership with its group, or null if there is none.
+    @Nullable MemberReleased release(GroupId group, Instant at) {
+        Membership last = in(group);
+        return last == null || last.status() != Status.ACTIVE
+                ? null
+                : new MemberReleased(member, group, last.epoch(), at);
+    }
+
     Membership requireActive(GroupId group) {
         Membership membership = in(group);
         if (membership == null || membership.status() != Status.ACTIVE) {
@@ -64,8 +74,9 @@ final class Member implements Snapshottable<Member.State> {
         return membership;
     }
 
-    boolean isInAnyGroup() {
-        return memberships.values().stream().anyMatch(one -> one.status() == Status.ACTIVE);
+    boolean isInAnyGroup(Predicate<GroupId> living) {
+        return memberships.values().stream()
+                .anyMatch(one -> one.status() == Status.ACTIVE && living.test(one.group()));
     }
 
     @Nullable Membership in(GroupId group) {
@@ -77,9 +88,11 @@ final class Member implements Snapshottable<Member.State> {
         switch (event) {
             case MemberIntroduced _ -> {}
             case MemberJoined(_, GroupId group, int epoch, Instant at) ->
-                    put(new Membership(group, Status.ACTIVE, epoch, at));
-            case MemberLeft(_, GroupId group, _, _) -> end(group, Status.LEFT);
-            case MemberEliminated(_, GroupId group, _, _, _, _) -> end(group, Status.ELIMINATED);
+                    put(new Membership(group, Status.ACTIVE, epoch, at, null));
+            case MemberLeft(_, GroupId group, _, Instant at) -> end(group, Status.LEFT, at);
+            case MemberEliminated(_, GroupId group, _, _, _, Instant at) ->
+                    end(group, Status.ELIMINATED, at);
+            case MemberReleased(_, GroupId group, _, Instant at) -> end(group, Status.RELEASED, at);
         }
     }
 
@@ -87,9 +100,10 @@ final class Member implements Snapshottable<Member.State> {
         memberships.put(membership.group().value(), membership);
     }
 
-    private void end(GroupId group, Status as) {
+    private void end(GroupId group, Status as, Instant at) {
         memberships.computeIfPresent(
-                group.value(), (_, one) -> new Membership(group, as, one.epoch(), one.joinedAt()));
+                group.value(),
+                (_, one) -> new Membership(group, as, one.epoch(), one.joinedAt(), at));
     }
 
     @Override
@@ -106,11 +120,16 @@ final class Member implements Snapshottable<Member.State> {
     public enum Status {
         ACTIVE,
         LEFT,
-        ELIMINATED
+        ELIMINATED,
+        /// Their group ended.
+        RELEASED
     }
 
     /// The last epoch of a membership.
-    public record Membership(GroupId group, Status status, int epoch, Instant joinedAt) {}
+    ///
+    /// @param endedAt when it ended; null while it is active
+    public record Membership(
+            GroupId group, Status status, int epoch, Instant joinedAt, @Nullable Instant endedAt) {}
 
     /// What a snapshot of a member holds.
     public record State(List<Membership> memberships) {}

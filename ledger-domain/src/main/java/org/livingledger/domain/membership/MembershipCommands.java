@@ -31,7 +31,7 @@ public final class MembershipCommands {
     @CommandHandler
     public Standing handle(JoinGroup command, Desk desk) {
         books.require(desk.ledger());
-        Circle circle = groups.require(desk.ledger(), command.group());
+        Circle circle = groups.require(desk, command.group());
         circle.requireOpen();
         Person person = members.find(desk.ledger(), command.member());
         var given = command.occurredAt();
@@ -51,7 +51,7 @@ public final class MembershipCommands {
     @CommandHandler
     public Standing handle(LeaveGroup command, Desk desk) {
         books.require(desk.ledger());
-        Circle circle = groups.require(desk.ledger(), command.group());
+        Circle circle = groups.require(desk, command.group());
         Person person = members.require(desk.ledger(), command.member());
         person.requireActive(command.group());
         circle.requireNotOwner(command.member());
@@ -74,7 +74,7 @@ public final class MembershipCommands {
     @CommandHandler
     public Standing handle(EliminateMember command, Desk desk) {
         books.require(desk.ledger());
-        Circle circle = groups.require(desk.ledger(), command.group());
+        Circle circle = groups.require(desk, command.group());
         Person person = members.require(desk.ledger(), command.member());
         person.requireActive(command.group());
         circle.requireNotOwner(command.member());

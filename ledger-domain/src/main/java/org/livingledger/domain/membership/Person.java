@@ -2,6 +2,7 @@ package org.livingledger.domain.membership;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
 import org.livingledger.api.Refused;
@@ -13,6 +14,7 @@ import org.livingledger.api.membership.MembershipEvent.MemberEliminated;
 import org.livingledger.api.membership.MembershipEvent.MemberIntroduced;
 import org.livingledger.api.membership.MembershipEvent.MemberJoined;
 import org.livingledger.api.membership.MembershipEvent.MemberLeft;
+import org.livingledger.api.membership.MembershipEvent.MemberReleased;
 import org.livingledger.api.membership.MembershipOutcome.Standing;
 import org.livingledger.api.membership.MembershipRejection.NotInAnyGroup;
 import org.livingledger.domain.Desk;
@@ -58,6 +60,11 @@ public final class Person {
         return taken.root().eliminate(group, reason, by, at);
     }
 
+    /// The end of their membership with their group, or null if it has ended before.
+    public @Nullable MemberReleased release(GroupId group, Instant at) {
+        return taken.root().release(group, at);
+    }
+
     /// The epoch of their active membership in a group.
     ///
     /// @throws Refused with [NotAMember] if there is none
@@ -67,9 +74,11 @@ public final class Person {
 
     /// Lets pass whoever is in a group of this ledger.
     ///
+    /// @param living whether a group goes on: the end of a membership in one that has ended may still be
+    ///     to be written down
     /// @throws Refused with [NotInAnyGroup] if they are an active member of none (`systems.md` A13)
-    public void requireInAnyGroup() {
-        if (!taken.root().isInAnyGroup()) {
+    public void requireInAnyGroup(Predicate<GroupId> living) {
+        if (!taken.root().isInAnyGroup(living)) {
             throw new Refused(new NotInAnyGroup(id));
         }
     }

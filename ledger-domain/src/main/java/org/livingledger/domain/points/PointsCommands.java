@@ -51,7 +51,7 @@ public final class PointsCommands {
         ZoneId zone = holders.requireLedger(desk);
         var group = command.group();
         if (group != null) {
-            groups.require(desk.ledger(), group);
+            groups.require(desk, group);
         }
         Purse purse = accounts.find(desk.ledger(), AccountId.of(command.member()), desk.now());
         purse.requireMoving();
@@ -147,7 +147,7 @@ public final class PointsCommands {
         var to = accounts.take(desk.ledger(), AccountId.of(command.to()));
         from.root().requireMoving();
         to.root().requireMoving();
-        receiver.requireInAnyGroup();
+        receiver.requireInAnyGroup(group -> groups.isLiving(desk, group));
         if (command.from().equals(command.to())) {
             throw new Refused(new TransferToOneself(from.root().account()));
         }

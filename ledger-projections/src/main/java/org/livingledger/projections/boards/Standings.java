@@ -165,6 +165,8 @@ final class Standings {
                     sit(new SeatKey(member, left.group().value()), false);
             case MembershipEvent.MemberEliminated eliminated ->
                     sit(new SeatKey(member, eliminated.group().value()), false);
+            case MembershipEvent.MemberReleased released ->
+                    sit(new SeatKey(member, released.group().value()), false);
         }
         for (RowKey key : List.copyOf(rowsOfMovers.getOrDefault(member, Set.of()))) {
             Row row = rows.get(key);

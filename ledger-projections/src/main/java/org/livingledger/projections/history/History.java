@@ -93,7 +93,15 @@ public final class History implements Projection {
 
     private static void inGroup(GroupEvent event, Set<MemberId> named) {
         switch (event) {
-            case GroupEvent.GroupFounded founded -> named.add(founded.owner());
+            case GroupEvent.GroupFounded founded -> {
+                named.add(founded.owner());
+                decider(founded.by(), named);
+            }
+            case GroupEvent.GroupRenamed renamed -> decider(renamed.by(), named);
+            case GroupEvent.GroupDescribed described -> decider(described.by(), named);
+            case GroupEvent.SubGroupPolicySet set -> decider(set.by(), named);
+            case GroupEvent.DissolveDateSet set -> decider(set.by(), named);
+            case GroupEvent.GroupDissolved dissolved -> decider(dissolved.by(), named);
             case GroupEvent.SeatTaken taken -> named.add(taken.member());
             case GroupEvent.SeatFreed freed -> named.add(freed.member());
             case GroupEvent.AdminPromoted promoted -> named.add(promoted.member());
@@ -103,6 +111,12 @@ public final class History implements Projection {
                 named.add(transferred.to());
             }
             case GroupEvent.CapacitySet _, GroupEvent.GroupOpened _, GroupEvent.GroupClosed _ -> {}
+        }
+    }
+
+    private static void decider(@Nullable MemberId by, Set<MemberId> named) {
+        if (by != null) {
+            named.add(by);
         }
     }
 

@@ -127,7 +127,7 @@ public final class Invariants {
                             """),
                     new Check(
                             "owners",
-                            "Each group has exactly one owner, who is in it.",
+                            "Each group that goes on has exactly one owner, who is in it.",
                             "SELECT COUNT(*) FROM ledger_groups WHERE ledger_id = ?",
                             """
                             SELECT 'group ' || g.group_id || ' has ' || COALESCE(m.owners, 0) || ' owners'
@@ -137,7 +137,8 @@ public final class Invariants {
                                 WHERE status = 'active' AND role = 'owner'
                                 GROUP BY ledger_id, group_id) m
                                 ON m.ledger_id = g.ledger_id AND m.group_id = g.group_id
-                            WHERE g.ledger_id = ? AND (COALESCE(m.owners, 0) <> 1
+                            WHERE g.ledger_id = ? AND g.dissolved_at IS NULL
+                                AND (COALESCE(m.owners, 0) <> 1
                                 OR m.owner <> g.owner_id)
                             """),
                     new Check(

@@ -6,11 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.Page;
+import org.livingledger.api.group.Founders;
+import org.livingledger.api.group.GroupCommand;
 import org.livingledger.api.group.GroupId;
+import org.livingledger.api.group.GroupKind;
+import org.livingledger.api.group.GroupQuery.Dissolution;
+import org.livingledger.api.group.GroupQuery.FindDissolutions;
 import org.livingledger.api.group.GroupQuery.FindGroup;
 import org.livingledger.api.group.GroupQuery.GroupView;
 import org.livingledger.api.group.GroupQuery.ListGroups;
@@ -60,6 +66,55 @@ public final class RosterAnswers {
                                         query.limit() + 1),
                                 query.limit(),
                                 group -> group.group().value()));
+    }
+
+    /// Answers [FindDissolutions].
+    @QueryHandler
+    public List<Dissolution> find(FindDissolutions query) {
+        return views.read(
+                TABLES,
+                client ->
+                        Stream.concat(ending(client, query).stream(), ended(client, query).stream())
+                                .limit(query.limit())
+                                .toList());
+    }
+
+    private static List<Dissolution> ending(JdbcClient client, FindDissolutions query) {
+        return client.sql(
+                        "SELECT group_id, dissolves_at FROM ledger_groups WHERE ledger_id = ? AND"
+                                + " dissolves_at <= ? AND dissolved_at IS NULL ORDER BY ledger_id,"
+                                + " group_id FETCH FIRST ? ROWS ONLY")
+                .params(query.ledger().value(), Instants.parameter(query.at()), query.limit())
+                .query((row, _) ->
+                        new Dissolution(
+                                new GroupId(row.getString("group_id")),
+                                Instants.at(row, "dissolves_at"),
+                                List.of()))
+                .list();
+    }
+
+    private static List<Dissolution> ended(JdbcClient client, FindDissolutions query) {
+        return client.sql(
+                        "SELECT group_id, dissolved_at FROM ledger_groups WHERE ledger_id = ? AND"
+                                + " dissolved_at IS NOT NULL AND seats_taken > 0 ORDER BY ledger_id,"
+                                + " group_id FETCH FIRST ? ROWS ONLY")
+                .params(query.ledger().value(), query.limit())
+                .query((row, _) ->
+                        new Dissolution(
+                                new GroupId(row.getString("group_id")),
+                                Instants.at(row, "dissolved_at"),
+                                seated(client, query.ledger(), row.getString("group_id"))))
+                .list();
+    }
+
+    private static List<MemberId> seated(JdbcClient client, LedgerId ledger, String group) {
+        return client.sql(
+                        "SELECT member_id FROM memberships WHERE ledger_id = ? AND group_id = ? AND"
+                                + " status = 'active' ORDER BY ledger_id, group_id, member_id FETCH"
+                                + " FIRST ? ROWS ONLY")
+                .params(ledger.value(), group, GroupCommand.MOST_RELEASED)
+                .query((row, _) -> new MemberId(row.getString(1)))
+                .list();
     }
 
     /// Answers [FindRoster].
@@ -128,14 +183,28 @@ public final class RosterAnswers {
                         new GroupView(
                                 new GroupId(row.getString("group_id")),
                                 row.getString("name"),
+                                row.getString("description"),
+                                kind(row.getString("kind")),
+                                group(row.getString("parent_id")),
                                 row.getInt("capacity"),
                                 row.getInt("seats_taken"),
                                 row.getBoolean("open"),
                                 row.getInt("admin_limit"),
                                 new MemberId(row.getString("owner_id")),
                                 admins(client, ledger, row.getString("group_id")),
-                                Instants.at(row, "founded_at")))
+                                Founders.valueOf(row.getString("sub_group_founders")),
+                                Instants.at(row, "founded_at"),
+                                Instants.maybe(row, "dissolves_at"),
+                                Instants.maybe(row, "dissolved_at")))
                 .list();
+    }
+
+    private static @Nullable GroupKind kind(@Nullable String name) {
+        return name == null ? null : GroupKind.valueOf(name);
+    }
+
+    private static @Nullable GroupId group(@Nullable String id) {
+        return id == null ? null : new GroupId(id);
     }
 
     private static List<MemberId> admins(JdbcClient client, LedgerId ledger, String group) {

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.group.Founders;
 import org.livingledger.api.group.GroupEvent;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
@@ -30,6 +31,7 @@ public final class Rosters implements Projection {
     static final String ACTIVE = "active";
     static final String LEFT = "left";
     static final String ELIMINATED = "eliminated";
+    static final String RELEASED = "released";
 
     record Seat(String group, String member) {
 
@@ -45,22 +47,68 @@ public final class Rosters implements Projection {
             int taken,
             boolean open,
             int adminLimit,
-            Instant foundedAt) {
+            Instant foundedAt,
+            Life life) {
+
+        Circle name(String next) {
+            return new Circle(next, owner, capacity, taken, open, adminLimit, foundedAt, life);
+        }
 
         Circle capacity(int seats) {
-            return new Circle(name, owner, seats, taken, open, adminLimit, foundedAt);
+            return new Circle(name, owner, seats, taken, open, adminLimit, foundedAt, life);
         }
 
         Circle taken(int seats) {
-            return new Circle(name, owner, capacity, seats, open, adminLimit, foundedAt);
+            return new Circle(name, owner, capacity, seats, open, adminLimit, foundedAt, life);
         }
 
         Circle open(boolean isOpen) {
-            return new Circle(name, owner, capacity, taken, isOpen, adminLimit, foundedAt);
+            return new Circle(name, owner, capacity, taken, isOpen, adminLimit, foundedAt, life);
         }
 
         Circle owner(String next) {
-            return new Circle(name, next, capacity, taken, open, adminLimit, foundedAt);
+            return new Circle(name, next, capacity, taken, open, adminLimit, foundedAt, life);
+        }
+
+        Circle life(UnaryOperator<Life> change) {
+            return new Circle(
+                    name, owner, capacity, taken, open, adminLimit, foundedAt, change.apply(life));
+        }
+    }
+
+    /// What a group is for, where it belongs, and when it ends.
+    record Life(
+            @Nullable String description,
+            @Nullable String kind,
+            @Nullable String parent,
+            String founders,
+            @Nullable Instant dissolvesAt,
+            @Nullable Instant dissolvedAt) {
+
+        static Life of(GroupEvent.GroupFounded founded) {
+            return new Life(
+                    null,
+                    founded.kind() == null ? null : founded.kind().name(),
+                    founded.parent() == null ? null : founded.parent().value(),
+                    Founders.OWNER.name(),
+                    founded.dissolvesAt(),
+                    null);
+        }
+
+        Life description(String text) {
+            return new Life(text, kind, parent, founders, dissolvesAt, dissolvedAt);
+        }
+
+        Life founders(Founders may) {
+            return new Life(description, kind, parent, may.name(), dissolvesAt, dissolvedAt);
+        }
+
+        Life dissolvesAt(@Nullable Instant at) {
+            return new Life(description, kind, parent, founders, at, dissolvedAt);
+        }
+
+        Life dissolvedAt(Instant at) {
+            return new Life(description, kind, parent, founders, dissolvesAt, at);
         }
     }
 
@@ -81,14 +129,20 @@ public final class Rosters implements Projection {
                     "ledger_groups",
                     group -> new Object[] {group},
                     circle ->
-                            new Object[] {
+                            new @Nullable Object[] {
                                 circle.name,
                                 circle.owner,
                                 circle.capacity,
                                 circle.taken,
                                 circle.open,
                                 circle.adminLimit,
-                                circle.foundedAt
+                                circle.foundedAt,
+                                circle.life.description,
+                                circle.life.kind,
+                                circle.life.parent,
+                                circle.life.founders,
+                                circle.life.dissolvesAt,
+                                circle.life.dissolvedAt
                             },
                     row -> row.getString("group_id"),
                     row ->
@@ -99,7 +153,14 @@ public final class Rosters implements Projection {
                                     row.getInt("seats_taken"),
                                     row.getBoolean("open"),
                                     row.getInt("admin_limit"),
-                                    Instants.at(row, "founded_at")));
+                                    Instants.at(row, "founded_at"),
+                                    new Life(
+                                            row.getString("description"),
+                                            row.getString("kind"),
+                                            row.getString("parent_id"),
+                                            row.getString("sub_group_founders"),
+                                            Instants.maybe(row, "dissolves_at"),
+                                            Instants.maybe(row, "dissolved_at"))));
 
     static final Shape<Seat, Place> PLACES =
             new Shape<>(
@@ -125,7 +186,7 @@ public final class Rosters implements Projection {
 
     @Override
     public int generation() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -176,6 +237,8 @@ public final class Rosters implements Projection {
                     Stream.of(Seat.of(event.group(), event.member()));
             case MembershipEvent.MemberEliminated event ->
                     Stream.of(Seat.of(event.group(), event.member()));
+            case MembershipEvent.MemberReleased event ->
+                    Stream.of(Seat.of(event.group(), event.member()));
             default -> Stream.of();
         };
     }
@@ -193,7 +256,20 @@ public final class Rosters implements Projection {
                                     0,
                                     true,
                                     founded.adminLimit(),
-                                    founded.occurredAt()));
+                                    founded.occurredAt(),
+                                    Life.of(founded)));
+            case GroupEvent.GroupRenamed renamed ->
+                    change(circles, renamed.group().value(), circle -> circle.name(renamed.name()));
+            case GroupEvent.GroupDescribed described ->
+                    live(circles, described, life -> life.description(described.description()));
+            case GroupEvent.SubGroupPolicySet set ->
+                    live(circles, set, life -> life.founders(set.founders()));
+            case GroupEvent.DissolveDateSet set ->
+                    live(circles, set, life -> life.dissolvesAt(set.dissolvesAt()));
+            case GroupEvent.GroupDissolved dissolved -> {
+                live(circles, dissolved, life -> life.dissolvedAt(dissolved.occurredAt()));
+                change(circles, dissolved.group().value(), circle -> circle.open(false));
+            }
             case GroupEvent.CapacitySet set ->
                     change(circles, set.group().value(), circle -> circle.capacity(set.capacity()));
             case GroupEvent.GroupOpened opened ->
@@ -252,7 +328,17 @@ public final class Rosters implements Projection {
                             places,
                             Seat.of(eliminated.group(), eliminated.member()),
                             place -> place.ended(ELIMINATED, eliminated.occurredAt()));
+            case MembershipEvent.MemberReleased released ->
+                    change(
+                            places,
+                            Seat.of(released.group(), released.member()),
+                            place -> place.ended(RELEASED, released.occurredAt()));
         }
+    }
+
+    private static void live(
+            Rows<String, Circle> circles, GroupEvent event, UnaryOperator<Life> change) {
+        change(circles, event.group().value(), circle -> circle.life(change));
     }
 
     private static <K, R> void change(Rows<K, R> rows, K key, UnaryOperator<R> change) {

@@ -8,6 +8,12 @@ CREATE TABLE {ledger_groups} (
     open BOOLEAN NOT NULL,
     admin_limit INT NOT NULL,
     founded_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    description VARCHAR,
+    kind VARCHAR,
+    parent_id {id},
+    sub_group_founders VARCHAR NOT NULL,
+    dissolves_at TIMESTAMP(6) WITH TIME ZONE,
+    dissolved_at TIMESTAMP(6) WITH TIME ZONE,
     PRIMARY KEY (ledger_id, group_id)
 );
 CREATE TABLE {memberships} (

@@ -92,7 +92,13 @@ final class Seats implements Invariant {
                 group.owner = event.text("to");
                 group.admins.remove(group.owner);
             }
-            case "group-opened", "group-closed" -> {}
+            case "group-dissolved" -> group.dissolved = true;
+            case "group-opened",
+                    "group-closed",
+                    "group-renamed",
+                    "group-described",
+                    "sub-group-policy-set",
+                    "dissolve-date-set" -> {}
             default -> findings.add("I1", event, "no group can have an event of this type");
         }
     }
@@ -127,7 +133,7 @@ final class Seats implements Invariant {
                         .members
                         .add(event.subject());
             }
-            case "member-left", "member-eliminated" -> {
+            case "member-left", "member-eliminated", "member-released" -> {
                 findings.expect(
                         membership.active && epoch == membership.epoch,
                         "I5",
@@ -166,7 +172,10 @@ final class Seats implements Invariant {
                     last,
                     what + group.seated.size() + " seats of " + group.capacity + " are taken");
             findings.expect(
-                    group.seated.contains(group.owner), "I5", last, what + "no owner has a seat");
+                    group.dissolved || group.seated.contains(group.owner),
+                    "I5",
+                    last,
+                    what + "no owner has a seat");
             findings.expect(
                     group.admins.size() <= group.adminLimit
                             && group.seated.containsAll(group.admins)
@@ -186,6 +195,7 @@ final class Seats implements Invariant {
     private static final class Group {
         String owner;
         long capacity;
+        boolean dissolved;
         final long adminLimit;
         final Set<String> seated = new HashSet<>();
         final Set<String> members = new HashSet<>();

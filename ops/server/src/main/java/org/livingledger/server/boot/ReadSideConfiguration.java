@@ -3,6 +3,7 @@ package org.livingledger.server.boot;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.DefaultQueryGateway;
@@ -10,8 +11,11 @@ import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.livingledger.api.group.GroupQuery.Dissolution;
 import org.livingledger.api.points.PointsQuery.Due;
 import org.livingledger.projections.ReadSide;
+import org.livingledger.server.due.DueDissolutions;
+import org.livingledger.server.due.DuePoints;
 import org.livingledger.server.due.DueScan;
 import org.livingledger.server.http.Projections;
 import org.livingledger.server.lanes.Lanes;
@@ -64,6 +68,12 @@ class ReadSideConfiguration {
         return new LaneMeters(meters, readSide::signal);
     }
 
+    private static <Q, A> Function<Q, List<A>> asking(QueryGateway queries, Class<A> answer) {
+        return question ->
+                List.copyOf(
+                        queries.query(question, ResponseTypes.multipleInstancesOf(answer)).join());
+    }
+
     @Bean
     DueScan dueScan(
             StoredEvents events,
@@ -73,12 +83,9 @@ class ReadSideConfiguration {
             Clock clock) {
         return new DueScan(
                 events,
-                question ->
-                        List.copyOf(
-                                queries.query(
-                                                question,
-                                                ResponseTypes.multipleInstancesOf(Due.class))
-                                        .join()),
+                List.of(
+                        new DuePoints(asking(queries, Due.class)),
+                        new DueDissolutions(asking(queries, Dissolution.class))),
                 readSide::position,
                 lanes,
                 clock);

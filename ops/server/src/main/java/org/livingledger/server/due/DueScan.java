@@ -7,34 +7,27 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.livingledger.api.Command;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.Names;
-import org.livingledger.api.membership.MemberId;
-import org.livingledger.api.points.PointsCommand.ExpirePoints;
-import org.livingledger.api.points.PointsCommand.ReleasePoints;
-import org.livingledger.api.points.PointsQuery.Due;
-import org.livingledger.api.points.PointsQuery.FindDue;
 import org.livingledger.projections.EventSource;
 import org.livingledger.server.lanes.Commands;
 import org.livingledger.server.lanes.Submission;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down what has come about by itself: lots that have ended, holds that have run out. It is a
-/// scan by due date, so nothing is lost when no server was running; every decision knew all along.
+/// Writes down what has come about by itself ([DueWork]). It is a scan by due date, so nothing is lost when no server was running; every decision knew all along.
 public final class DueScan {
 
-    /// The most that is written down for one ledger in one round.
+    /// The most of one kind that is written down for one ledger in one round.
     private static final int ROUND = 500;
 
     private static final String ACTOR = "due-scan";
     private static final Logger LOG = LoggerFactory.getLogger(DueScan.class);
 
     private final EventSource ledgers;
-    private final Function<FindDue, List<Due>> due;
+    private final List<DueWork> works;
     private final ToLongFunction<LedgerId> position;
     private final Commands commands;
     private final Clock clock;
@@ -45,16 +38,16 @@ public final class DueScan {
     /// A scan of all ledgers.
     ///
     /// @param ledgers where the ledgers are known
-    /// @param due what answers the question of what is due
-    /// @param position up to where what answers it has read a ledger
+    /// @param works what comes about by itself
+    /// @param position up to where what finds it has read a ledger
     public DueScan(
             EventSource ledgers,
-            Function<FindDue, List<Due>> due,
+            List<DueWork> works,
             ToLongFunction<LedgerId> position,
             Commands commands,
             Clock clock) {
         this.ledgers = ledgers;
-        this.due = due;
+        this.works = List.copyOf(works);
         this.position = position;
         this.commands = commands;
         this.clock = clock;
@@ -90,25 +83,15 @@ public final class DueScan {
     /// @return how much that was
     public int scan(LedgerId ledger) {
         long foundAt = position.applyAsLong(ledger);
-        List<Due> found = due.apply(new FindDue(ledger, clock.instant(), ROUND));
-        for (Due each : found) {
-            commands.submit(submission(ledger, each, foundAt)).join();
+        int count = 0;
+        for (DueWork work : works) {
+            for (DueWork.Step step : work.find(ledger, clock.instant(), ROUND)) {
+                String key = "~" + step.key() + '@' + foundAt;
+                commands.submit(submission(ledger, key, step.command())).join();
+                count++;
+            }
         }
-        return found.size();
-    }
-
-    private static Submission submission(LedgerId ledger, Due due, long foundAt) {
-        if (due.lot() != null) {
-            return submission(
-                    ledger,
-                    "~expire:" + due.account() + ':' + due.lot() + '@' + foundAt,
-                    new ExpirePoints(due.account(), due.lot()));
-        }
-        String hold = String.valueOf(due.hold());
-        return submission(
-                ledger,
-                "~release:" + due.account() + ':' + hold + '@' + foundAt,
-                new ReleasePoints(new MemberId(due.account().value()), hold));
+        return count;
     }
 
     private static Submission submission(LedgerId ledger, String key, Command command) {

@@ -13,57 +13,60 @@ final class CommandRefusals {
     private static final Map<String, List<String>> ALL =
             Map.ofEntries(
                     entry("open-ledger", List.of("ledger-exists")),
-                    of("found-group", "group-exists", LATE),
-                    of("set-capacity", "group-not-found", "capacity-below-seats-taken"),
-                    of("open-group", "group-not-found", "group-open"),
-                    of("close-group", "group-not-found", "group-closed"),
                     of(
-                            "promote-to-admin",
+                            "found-group",
+                            "group-exists",
                             "group-not-found",
+                            "group-dissolved",
+                            "member-not-found",
+                            "not-a-member",
+                            "role-required",
+                            "dissolves-in-the-past",
+                            LATE),
+                    inGroup("rename-group", "role-required"),
+                    inGroup("describe-group", "role-required"),
+                    inGroup("set-sub-group-policy", "role-required"),
+                    inGroup("set-dissolve-date", "role-required", "dissolves-in-the-past"),
+                    inGroup("dissolve-group", "role-required", LATE),
+                    of("release-members", "group-not-found", "group-not-dissolved"),
+                    inGroup("set-capacity", "capacity-below-seats-taken"),
+                    inGroup("open-group", "group-open"),
+                    inGroup("close-group", "group-closed"),
+                    inGroup(
+                            "promote-to-admin",
                             "member-not-found",
                             "not-a-member",
                             "already-an-admin",
                             "role-required",
                             "admin-limit-reached"),
-                    of(
+                    inGroup(
                             "demote-admin",
-                            "group-not-found",
                             "member-not-found",
                             "not-a-member",
                             "not-an-admin",
                             "role-required"),
-                    of(
+                    inGroup(
                             "transfer-ownership",
-                            "group-not-found",
                             "member-not-found",
                             "not-a-member",
                             "already-the-owner",
                             "role-required"),
-                    of(
-                            "join-group",
-                            "group-not-found",
-                            "group-closed",
-                            "already-a-member",
-                            "group-full",
-                            LATE),
-                    of(
+                    inGroup("join-group", "group-closed", "already-a-member", "group-full", LATE),
+                    inGroup(
                             "leave-group",
-                            "group-not-found",
                             "member-not-found",
                             "not-a-member",
                             "owner-must-transfer",
                             LATE),
-                    of(
+                    inGroup(
                             "eliminate-member",
-                            "group-not-found",
                             "member-not-found",
                             "not-a-member",
                             "owner-must-transfer",
                             "role-required",
                             LATE),
-                    of(
+                    inGroup(
                             "earn-points",
-                            "group-not-found",
                             "account-frozen",
                             "not-a-member",
                             "points-overflow",
@@ -101,9 +104,8 @@ final class CommandRefusals {
                     of("freeze-account", "member-not-found", "account-frozen"),
                     of("unfreeze-account", "member-not-found", "account-not-frozen"),
                     of("publish-programme", "programme-invalid", "programme-version-conflict"),
-                    of(
+                    inGroup(
                             "record-activity",
-                            "group-not-found",
                             "member-not-found",
                             "account-frozen",
                             "not-a-member",
@@ -121,6 +123,12 @@ final class CommandRefusals {
 
     private static Map.Entry<String, List<String>> of(String command, String... codes) {
         return entry(command, joined(List.of("ledger-not-found"), codes));
+    }
+
+    private static Map.Entry<String, List<String>> inGroup(String command, String... codes) {
+        return entry(
+                command,
+                joined(List.of("ledger-not-found", "group-not-found", "group-dissolved"), codes));
     }
 
     private static Map.Entry<String, List<String>> spending(String command, String... more) {

@@ -10,7 +10,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.activity.ActivityType;
+import org.livingledger.api.group.Founders;
 import org.livingledger.api.group.GroupId;
+import org.livingledger.api.group.GroupKind;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.Expiry;
@@ -106,6 +108,8 @@ public final class Wire {
         Words.text(words, ActivityType.class, ActivityType::new);
         Words.text(words, Expiry.class, Expiry::new);
         Words.text(words, Period.class, Period::new);
+        Words.kebab(words, GroupKind.class);
+        Words.kebab(words, Founders.class);
         Words.kebab(words, ReversalPolicy.class);
         Words.kebab(words, Programme.AttributeType.class);
         Words.kebab(words, Programme.Cap.Per.class);
