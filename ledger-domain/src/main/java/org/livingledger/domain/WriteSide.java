@@ -18,6 +18,8 @@ import org.livingledger.domain.points.ReversalCommands;
 import org.livingledger.domain.programme.Budgets;
 import org.livingledger.domain.programme.ProgrammeCommands;
 import org.livingledger.domain.programme.RuleBooks;
+import org.livingledger.domain.tier.TierCommands;
+import org.livingledger.domain.tier.Tiers;
 
 /// Everything that decides, put together. What calls it subscribes the handlers to its command bus
 /// and resolves their second parameter, the [Desk].
@@ -37,18 +39,27 @@ public final class WriteSide {
         var accounts = new Accounts(repositories);
         var ruleBooks = new RuleBooks(repositories);
         var budgets = new Budgets(repositories);
+        var tiers = new Tiers(books, ruleBooks, members, accounts);
         handlers =
                 List.of(
                         new BookCommands(books),
                         new GroupCommands(books, groups, members),
-                        new GroupLifeCommands(books, groups, members),
-                        new MembershipCommands(books, groups, members),
-                        new PointsCommands(books, groups, members, accounts),
+                        new GroupLifeCommands(books, groups, members, tiers),
+                        new MembershipCommands(books, groups, members, tiers),
+                        new PointsCommands(books, groups, members, accounts, tiers),
                         new AccountCommands(books, members, accounts),
-                        new ReversalCommands(books, members, accounts, budgets, movements),
+                        new ReversalCommands(books, members, accounts, budgets, movements, tiers),
                         new ProgrammeCommands(books, ruleBooks, expressions),
                         new ActivityCommands(
-                                books, groups, members, accounts, ruleBooks, budgets, expressions));
+                                books,
+                                groups,
+                                members,
+                                accounts,
+                                ruleBooks,
+                                budgets,
+                                expressions,
+                                tiers),
+                        new TierCommands(books, members, tiers));
     }
 
     /// The objects whose annotated methods handle every command of the vocabulary, each once.

@@ -16,6 +16,7 @@ import org.livingledger.api.group.GroupCommand;
 import org.livingledger.api.membership.MembershipCommand;
 import org.livingledger.api.points.PointsCommand;
 import org.livingledger.api.programme.ProgrammeCommand;
+import org.livingledger.api.tier.TierCommand;
 
 /// The write side as a whole: every command of the vocabulary is handled, each once.
 class WriteSideTests {
@@ -27,7 +28,8 @@ class WriteSideTests {
                     MembershipCommand.class,
                     PointsCommand.class,
                     ProgrammeCommand.class,
-                    ActivityCommand.class);
+                    ActivityCommand.class,
+                    TierCommand.class);
 
     @Test
     void handlesEveryCommandOfTheVocabularyOnce() {

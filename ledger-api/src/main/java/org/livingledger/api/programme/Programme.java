@@ -9,6 +9,7 @@ import org.livingledger.api.Limits;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.points.Expiry;
+import org.livingledger.api.tier.Ladder;
 
 /// The rule book of a ledger (激励方案) as it is written: what is published becomes a version and never
 /// changes again.
@@ -18,48 +19,57 @@ import org.livingledger.api.points.Expiry;
 /// @param rules what earns points, in the order in which they are tried
 /// @param boards the leaderboards
 /// @param seasons the named spans that caps and boards may count by
+/// @param ladders the ladders of tiers
 public record Programme(
         Map<String, Map<String, AttributeType>> activities,
         List<EarningRule> rules,
         List<BoardDefinition> boards,
-        List<Season> seasons) {
+        List<Season> seasons,
+        List<Ladder> ladders) {
 
     /// The most rules, and the most boards, of a programme.
     public static final int MOST = 200;
 
     /// A programme that grants nothing: what a ledger has before its first one is published.
-    public static final Programme EMPTY = new Programme(null, null, null, null);
+    public static final Programme EMPTY = new Programme(null, null, null, null, null);
 
     /// Parts that are not given are empty.
     public Programme(
             @Nullable Map<String, Map<String, AttributeType>> activities,
             @Nullable List<EarningRule> rules,
             @Nullable List<BoardDefinition> boards,
-            @Nullable List<Season> seasons) {
+            @Nullable List<Season> seasons,
+            @Nullable List<Ladder> ladders) {
         this.activities = activities == null ? Map.of() : Map.copyOf(activities);
         this.rules = rules == null ? List.of() : List.copyOf(rules);
         this.boards = boards == null ? List.of() : List.copyOf(boards);
         this.seasons = seasons == null ? List.of() : List.copyOf(seasons);
+        this.ladders = ladders == null ? List.of() : List.copyOf(ladders);
     }
 
     /// The same programme with these kinds of activity.
     public Programme withActivities(Map<String, Map<String, AttributeType>> these) {
-        return new Programme(these, rules, boards, seasons);
+        return new Programme(these, rules, boards, seasons, ladders);
     }
 
     /// The same programme with these rules.
     public Programme withRules(List<EarningRule> these) {
-        return new Programme(activities, these, boards, seasons);
+        return new Programme(activities, these, boards, seasons, ladders);
     }
 
     /// The same programme with these boards.
     public Programme withBoards(List<BoardDefinition> these) {
-        return new Programme(activities, rules, these, seasons);
+        return new Programme(activities, rules, these, seasons, ladders);
     }
 
     /// The same programme with these seasons.
     public Programme withSeasons(List<Season> these) {
-        return new Programme(activities, rules, boards, these);
+        return new Programme(activities, rules, boards, these, ladders);
+    }
+
+    /// The same programme with these ladders.
+    public Programme withLadders(List<Ladder> these) {
+        return new Programme(activities, rules, boards, seasons, these);
     }
 
     /// The type of an activity's attribute. There are no fractions: points are whole.

@@ -28,6 +28,8 @@ import org.livingledger.api.points.PointsRejection;
 import org.livingledger.api.programme.ProgrammeCommand;
 import org.livingledger.api.programme.ProgrammeEvent;
 import org.livingledger.api.programme.ProgrammeRejection;
+import org.livingledger.api.tier.TierCommand;
+import org.livingledger.api.tier.TierEvent;
 
 /// Every command, event and rejection there is, by its name on the wire. What is not here does not
 /// exist: a name that is not listed is refused, whatever class it may resemble.
@@ -41,7 +43,8 @@ public final class Vocabulary {
                             MembershipCommand.class,
                             PointsCommand.class,
                             ProgrammeCommand.class,
-                            ActivityCommand.class),
+                            ActivityCommand.class,
+                            TierCommand.class),
                     Command.class,
                     Names::kebab);
 
@@ -53,7 +56,8 @@ public final class Vocabulary {
                             MembershipEvent.class,
                             PointsEvent.class,
                             ProgrammeEvent.class,
-                            ActivityEvent.class),
+                            ActivityEvent.class,
+                            TierEvent.class),
                     Event.class,
                     type -> stored(type).value());
 

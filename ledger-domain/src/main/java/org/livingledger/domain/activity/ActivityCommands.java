@@ -36,6 +36,7 @@ import org.livingledger.domain.programme.Allowance;
 import org.livingledger.domain.programme.Budgets;
 import org.livingledger.domain.programme.RuleBooks;
 import org.livingledger.domain.programme.RuleBooks.InForce;
+import org.livingledger.domain.tier.Tiers;
 
 /// Handles the facts that outside systems report: the rules of the programme answer them with
 /// points (`systems.md` S7).
@@ -48,6 +49,7 @@ public final class ActivityCommands {
     private final RuleBooks ruleBooks;
     private final Budgets budgets;
     private final Expressions expressions;
+    private final Tiers tiers;
 
     /// Handles them by the rules of these rule books.
     public ActivityCommands(
@@ -57,7 +59,8 @@ public final class ActivityCommands {
             Accounts accounts,
             RuleBooks ruleBooks,
             Budgets budgets,
-            Expressions expressions) {
+            Expressions expressions,
+            Tiers tiers) {
         this.books = books;
         this.groups = groups;
         this.members = members;
@@ -65,6 +68,7 @@ public final class ActivityCommands {
         this.ruleBooks = ruleBooks;
         this.budgets = budgets;
         this.expressions = expressions;
+        this.tiers = tiers;
     }
 
     /// Decides [RecordActivity].
@@ -101,6 +105,7 @@ public final class ActivityCommands {
                         attributes,
                         at));
         answers.forEach(answer -> answer.apply(purse));
+        tiers.after(desk, command.member());
         return new Recorded(
                 command.member(),
                 answers.stream().map(answer -> answer.grant(inForce.version())).toList(),

@@ -24,6 +24,7 @@ import org.livingledger.domain.Desk;
 import org.livingledger.domain.book.Books;
 import org.livingledger.domain.membership.Members;
 import org.livingledger.domain.membership.Person;
+import org.livingledger.domain.tier.Tiers;
 
 /// Handles what becomes of a group between its founding and its end (`systems.md` S1).
 public final class GroupLifeCommands {
@@ -31,12 +32,14 @@ public final class GroupLifeCommands {
     private final Books books;
     private final Groups groups;
     private final Members members;
+    private final Tiers tiers;
 
     /// Handles them on these groups and members.
-    public GroupLifeCommands(Books books, Groups groups, Members members) {
+    public GroupLifeCommands(Books books, Groups groups, Members members, Tiers tiers) {
         this.books = books;
         this.groups = groups;
         this.members = members;
+        this.tiers = tiers;
     }
 
     /// Decides [RenameGroup].
@@ -131,6 +134,7 @@ public final class GroupLifeCommands {
             }
             person.apply(end);
             circle.apply(circle.freeSeat(end.member(), at));
+            tiers.after(desk, end.member());
         });
         return GroupCommands.seats(circle);
     }

@@ -8,6 +8,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Refused;
+import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipEvent;
@@ -18,18 +19,21 @@ import org.livingledger.api.membership.MembershipEvent.MemberLeft;
 import org.livingledger.api.membership.MembershipEvent.MemberReleased;
 import org.livingledger.api.membership.MembershipRejection.AlreadyAMember;
 import org.livingledger.api.membership.MembershipRejection.NotAMember;
+import org.livingledger.api.tier.TierEvent;
 import org.livingledger.domain.Snapshottable;
 
 /// A member is introduced once, and is in each group at most once at a time, in epochs 1, 2, 3…
 final class Member implements Snapshottable<Member.State> {
 
-    static final int SCHEMA_VERSION = 2;
+    static final int SCHEMA_VERSION = 3;
 
     @AggregateIdentifier private final String id;
     private final MemberId member;
 
     /// By group, the last epoch of each membership. Nobody is in so many groups that it matters.
     private final TreeMap<String, Membership> memberships = new TreeMap<>();
+
+    private Climb climb = new Climb();
 
     Member(String id) {
         this.id = id;
@@ -39,6 +43,7 @@ final class Member implements Snapshottable<Member.State> {
     static Member restored(String id, State state) {
         var member = new Member(id);
         state.memberships().forEach(one -> member.memberships.put(one.group().value(), one));
+        member.climb = Climb.of(state.climb());
         return member;
     }
 
@@ -83,8 +88,23 @@ final class Member implements Snapshottable<Member.State> {
         return memberships.get(group.value());
     }
 
+    Climb climb() {
+        return climb;
+    }
+
+    @EventSourcingHandler
+    void on(ActivityEvent event) {
+        climb.on(event);
+    }
+
+    @EventSourcingHandler
+    void on(TierEvent event) {
+        climb.on(event);
+    }
+
     @EventSourcingHandler
     void on(MembershipEvent event) {
+        climb.on(event);
         switch (event) {
             case MemberIntroduced _ -> {}
             case MemberJoined(_, GroupId group, int epoch, Instant at) ->
@@ -108,7 +128,7 @@ final class Member implements Snapshottable<Member.State> {
 
     @Override
     public State state() {
-        return new State(List.copyOf(memberships.values()));
+        return new State(List.copyOf(memberships.values()), climb.state());
     }
 
     @Override
@@ -132,5 +152,5 @@ final class Member implements Snapshottable<Member.State> {
             GroupId group, Status status, int epoch, Instant joinedAt, @Nullable Instant endedAt) {}
 
     /// What a snapshot of a member holds.
-    public record State(List<Membership> memberships) {}
+    public record State(List<Membership> memberships, Climb.State climb) {}
 }

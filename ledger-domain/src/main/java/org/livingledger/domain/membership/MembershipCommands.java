@@ -10,6 +10,7 @@ import org.livingledger.domain.Desk;
 import org.livingledger.domain.book.Books;
 import org.livingledger.domain.group.Circle;
 import org.livingledger.domain.group.Groups;
+import org.livingledger.domain.tier.Tiers;
 
 /// Handles the commands about who is in a group (`systems.md` S3, S21).
 public final class MembershipCommands {
@@ -17,12 +18,14 @@ public final class MembershipCommands {
     private final Books books;
     private final Groups groups;
     private final Members members;
+    private final Tiers tiers;
 
     /// Handles them on these groups and members.
-    public MembershipCommands(Books books, Groups groups, Members members) {
+    public MembershipCommands(Books books, Groups groups, Members members, Tiers tiers) {
         this.books = books;
         this.groups = groups;
         this.members = members;
+        this.tiers = tiers;
     }
 
     /// Decides [JoinGroup].
@@ -42,6 +45,7 @@ public final class MembershipCommands {
         person.introduce(desk);
         circle.apply(seat);
         person.apply(joined);
+        tiers.after(desk, command.member());
         return person.standing(circle);
     }
 
@@ -65,6 +69,7 @@ public final class MembershipCommands {
         }
         person.apply(left);
         circle.apply(seat);
+        tiers.after(desk, command.member());
         return person.standing(circle);
     }
 
@@ -89,6 +94,7 @@ public final class MembershipCommands {
         }
         person.apply(eliminated);
         circle.apply(seat);
+        tiers.after(desk, command.member());
         return person.standing(circle);
     }
 }

@@ -17,6 +17,7 @@ import org.livingledger.api.membership.MembershipEvent.MemberLeft;
 import org.livingledger.api.membership.MembershipEvent.MemberReleased;
 import org.livingledger.api.membership.MembershipOutcome.Standing;
 import org.livingledger.api.membership.MembershipRejection.NotInAnyGroup;
+import org.livingledger.api.tier.TierEvent;
 import org.livingledger.domain.Desk;
 import org.livingledger.domain.Shelf;
 import org.livingledger.domain.group.Circle;
@@ -95,6 +96,16 @@ public final class Person {
                 circle.roleOf(id).toString(),
                 membership.status().name().toLowerCase(Locale.ROOT),
                 membership.epoch());
+    }
+
+    /// What their tiers follow from.
+    public Climb climb() {
+        return taken.root().climb();
+    }
+
+    /// Writes down what became true of their tiers. It is never refused.
+    public void write(TierEvent event) {
+        taken.apply(event);
     }
 
     /// Introduces them if nobody has yet. Nothing of the command may be refused after this.

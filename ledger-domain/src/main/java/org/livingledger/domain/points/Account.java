@@ -36,13 +36,14 @@ import org.livingledger.api.points.PointsEvent.SpendReversed;
 import org.livingledger.api.points.PointsRejection.AccountFrozen;
 import org.livingledger.api.points.PointsRejection.InsufficientPoints;
 import org.livingledger.api.points.PointsRejection.PointsOverflow;
+import org.livingledger.api.tier.Tally;
 import org.livingledger.domain.Snapshottable;
 
 /// The balance is what is in the lots less the debt; nothing is debited that is not available, and
 /// only a reversal into debt takes the balance below zero.
 final class Account implements Snapshottable<Account.State> {
 
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
 
     @AggregateIdentifier private final String id;
     private final AccountId account;
@@ -60,6 +61,9 @@ final class Account implements Snapshottable<Account.State> {
     /// How many points were cancelled of each lot that was: a reversal must not undo them again.
     private final Map<Long, Long> cancelled = new TreeMap<>();
 
+    /// What was earned, for ladders: it is never lowered by spending, expiry or transfer.
+    private Tally earned = new Tally();
+
     Account(String id) {
         this.id = id;
         this.account = new AccountId(id.substring(id.lastIndexOf('/') + 1));
@@ -74,6 +78,7 @@ final class Account implements Snapshottable<Account.State> {
         account.counted.putAll(state.counted());
         state.undone().forEach(one -> account.undone.put(one.number(), one.points()));
         state.cancelled().forEach(one -> account.cancelled.put(one.number(), one.points()));
+        account.earned = Tally.of(state.earned());
         return account;
     }
 
@@ -190,15 +195,20 @@ final class Account implements Snapshottable<Account.State> {
         return lot == null ? 0 : cancelled.getOrDefault(lot.lot(), 0L);
     }
 
+    Tally earned() {
+        return earned;
+    }
+
     @EventSourcingHandler
     void on(PointsEvent event) {
+        earned.fold(event);
         switch (event) {
-            case PointsEarned earned -> {
-                debt -= earned.debtPaid();
-                if (earned.lot() != null) {
-                    put(earned.lot(), earned.activeAt(), earned.onCondition());
+            case PointsEarned grant -> {
+                debt -= grant.debtPaid();
+                if (grant.lot() != null) {
+                    put(grant.lot(), grant.activeAt(), grant.onCondition());
                 }
-                count(earned.grounds(), earned.points());
+                count(grant.grounds(), grant.points());
             }
             case PointsSpent spent -> lots.take(spent.slices());
             case PointsForfeited forfeited -> lots.take(forfeited.slices());
@@ -264,7 +274,8 @@ final class Account implements Snapshottable<Account.State> {
                 frozenFor,
                 new TreeMap<>(counted),
                 figures(undone),
-                figures(cancelled));
+                figures(cancelled),
+                earned.state());
     }
 
     private static List<Figure> figures(Map<Long, Long> points) {
@@ -287,7 +298,8 @@ final class Account implements Snapshottable<Account.State> {
             @Nullable String frozenFor,
             Map<String, Long> counted,
             List<Figure> undone,
-            List<Figure> cancelled) {}
+            List<Figure> cancelled,
+            List<Tally.Series> earned) {}
 
     /// Points by the position of a movement, or by the number of a lot.
     public record Figure(long number, long points) {}

@@ -3,6 +3,7 @@ package org.livingledger.domain.points;
 import java.time.Instant;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.points.AccountId;
+import org.livingledger.api.tier.Tally;
 import org.livingledger.domain.AggregateType;
 import org.livingledger.domain.Repositories;
 import org.livingledger.domain.Shelf;
@@ -23,6 +24,11 @@ public final class Accounts {
     /// An account that is to be granted points, which may have none yet.
     public Purse find(LedgerId ledger, AccountId account, Instant now) {
         return new Purse(take(ledger, account), now);
+    }
+
+    /// What was ever earned into an account.
+    public Tally earned(LedgerId ledger, AccountId account) {
+        return take(ledger, account).root().earned();
     }
 
     Shelf.Taken<Account> take(LedgerId ledger, AccountId account) {

@@ -26,6 +26,7 @@ import org.livingledger.domain.book.Books;
 import org.livingledger.domain.group.Groups;
 import org.livingledger.domain.membership.Members;
 import org.livingledger.domain.membership.Person;
+import org.livingledger.domain.tier.Tiers;
 
 /// Handles the commands that move points in, out and between accounts (`systems.md` section 2).
 public final class PointsCommands {
@@ -34,13 +35,16 @@ public final class PointsCommands {
     private final Members members;
     private final Accounts accounts;
     private final AccountHolders holders;
+    private final Tiers tiers;
 
     /// Handles them on these accounts.
-    public PointsCommands(Books books, Groups groups, Members members, Accounts accounts) {
+    public PointsCommands(
+            Books books, Groups groups, Members members, Accounts accounts, Tiers tiers) {
         this.groups = groups;
         this.members = members;
         this.accounts = accounts;
         this.holders = new AccountHolders(books, members, accounts);
+        this.tiers = tiers;
     }
 
     /// Decides [EarnPoints].
@@ -83,6 +87,7 @@ public final class PointsCommands {
             person.introduce(desk);
         }
         purse.apply(earned);
+        tiers.after(desk, command.member());
         var lot = earned.lot();
         return new Granted(
                 earned.account(),

@@ -2,6 +2,7 @@ package org.livingledger.domain.points;
 
 import org.axonframework.commandhandling.CommandHandler;
 import org.livingledger.api.Refused;
+import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsCommand.ReversePoints;
 import org.livingledger.api.points.PointsEvent;
@@ -21,6 +22,7 @@ import org.livingledger.domain.book.Books;
 import org.livingledger.domain.membership.Members;
 import org.livingledger.domain.programme.Allowance;
 import org.livingledger.domain.programme.Budgets;
+import org.livingledger.domain.tier.Tiers;
 
 /// Handles the command that undoes a movement (`systems.md` section 2, Reversal; A4).
 public final class ReversalCommands {
@@ -28,15 +30,22 @@ public final class ReversalCommands {
     private final AccountHolders holders;
     private final Budgets budgets;
     private final Movements movements;
+    private final Tiers tiers;
 
     /// Handles it on these accounts and budgets.
     ///
     /// @param movements what was committed before
     public ReversalCommands(
-            Books books, Members members, Accounts accounts, Budgets budgets, Movements movements) {
+            Books books,
+            Members members,
+            Accounts accounts,
+            Budgets budgets,
+            Movements movements,
+            Tiers tiers) {
         this.holders = new AccountHolders(books, members, accounts);
         this.budgets = budgets;
         this.movements = movements;
+        this.tiers = tiers;
     }
 
     /// Decides [ReversePoints].
@@ -85,6 +94,7 @@ public final class ReversalCommands {
         if (budget != null && returned != null) {
             budget.apply(returned);
         }
+        tiers.after(desk, new MemberId(event.account().value()));
         return new Reversed(
                 event.account(),
                 event.movement(),

@@ -48,6 +48,7 @@ final class Proofreading {
         rules(programme, problems);
         boards(programme, problems);
         seasons(programme, problems);
+        problems.addAll(LadderProofreading.problems(programme.ladders()));
         return List.copyOf(problems);
     }
 

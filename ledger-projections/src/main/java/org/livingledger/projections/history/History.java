@@ -18,6 +18,7 @@ import org.livingledger.api.membership.MembershipQuery.FindMemberHistory;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.programme.ProgrammeEvent;
+import org.livingledger.api.tier.TierEvent;
 import org.livingledger.projections.EventSource;
 import org.livingledger.projections.reading.Batch;
 import org.livingledger.projections.reading.Projection;
@@ -77,6 +78,7 @@ public final class History implements Projection {
                     named.add(eliminated.by());
                 }
             }
+            case TierEvent tier -> named.add(tier.member());
             case ActivityEvent.ActivityRecorded activity -> named.add(activity.member());
             case PointsEvent points -> {
                 owner(points.account(), named);

@@ -116,6 +116,9 @@ final class Seats implements Invariant {
             findings.expect(event.sequence() == 0, "I1", event, "was introduced before");
             return;
         }
+        if (event.type().startsWith("tier-")) {
+            return; // says nothing about memberships
+        }
         String group = event.text("group_id");
         Membership membership =
                 memberships.computeIfAbsent(event.subject() + " " + group, _ -> new Membership());

@@ -112,7 +112,8 @@ final class CommandRefusals {
                             "attributes-do-not-fit",
                             "rule-failed",
                             "points-overflow",
-                            LATE));
+                            LATE),
+                    of("review-tiers", "member-not-found"));
 
     private CommandRefusals() {}
 

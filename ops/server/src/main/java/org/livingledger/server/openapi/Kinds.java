@@ -15,6 +15,7 @@ import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.programme.RuleId;
+import org.livingledger.api.tier.LadderId;
 import org.livingledger.server.problem.Refusals;
 
 /// The status of every rejection. Its kind is what an instance says, so one is made of each.
@@ -27,6 +28,7 @@ final class Kinds {
                     MemberId.class, new MemberId("~0000000000000000000000"),
                     AccountId.class, AccountId.pool("fair"),
                     RuleId.class, new RuleId("commit"),
+                    LadderId.class, new LadderId("status"),
                     ActivityType.class, new ActivityType("commit"),
                     String.class, "sample",
                     List.class, List.of(),

@@ -186,6 +186,9 @@ final class QueryDocs {
         if (path.contains("{board}")) {
             faults.add(Fault.BOARD_NOT_FOUND);
         }
+        if (path.contains("{ladder}")) {
+            faults.add(Fault.LADDER_NOT_FOUND);
+        }
         if (path.endsWith("/programme")) {
             faults.add(Fault.PROGRAMME_NOT_FOUND);
         }

@@ -24,6 +24,8 @@ import org.livingledger.api.points.Expiry;
 import org.livingledger.api.programme.BoardId;
 import org.livingledger.api.programme.Period;
 import org.livingledger.api.programme.RuleId;
+import org.livingledger.api.tier.LadderId;
+import org.livingledger.api.tier.Window;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,7 +42,8 @@ final class Schemas {
                     MemberId.class,
                     AccountId.class,
                     RuleId.class,
-                    BoardId.class);
+                    BoardId.class,
+                    LadderId.class);
 
     private final JsonMapper json;
     private final Map<String, ObjectNode> components = new TreeMap<>();
@@ -175,6 +178,9 @@ final class Schemas {
             return text(
                     "all, 2025, 2025-Q3, 2025-09, 2025-W39, 2025-09-21 or season:NAME, in the"
                             + " ledger's zone.");
+        }
+        if (type == Window.class) {
+            return text("all, month, quarter, year, or the last N days as P30D.");
         }
         if (type == Expiry.class) {
             return text(

@@ -23,6 +23,8 @@ public enum Fault {
     COMMAND_NOT_FOUND(404),
     /// The ledger has no such board.
     BOARD_NOT_FOUND(404),
+    /// The programme in force has no such ladder of tiers.
+    LADDER_NOT_FOUND(404),
     /// The ledger has no such version of its programme.
     PROGRAMME_NOT_FOUND(404),
     /// There is no such API key.

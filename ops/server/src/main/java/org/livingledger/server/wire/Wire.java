@@ -21,6 +21,10 @@ import org.livingledger.api.programme.BoardId;
 import org.livingledger.api.programme.Period;
 import org.livingledger.api.programme.Programme;
 import org.livingledger.api.programme.RuleId;
+import org.livingledger.api.tier.Ladder;
+import org.livingledger.api.tier.LadderId;
+import org.livingledger.api.tier.TierEvent;
+import org.livingledger.api.tier.Window;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -105,6 +109,8 @@ public final class Wire {
         Words.text(words, AccountId.class, AccountId::new);
         Words.text(words, RuleId.class, RuleId::new);
         Words.text(words, BoardId.class, BoardId::new);
+        Words.text(words, LadderId.class, LadderId::new);
+        Words.text(words, Window.class, Window::new);
         Words.text(words, ActivityType.class, ActivityType::new);
         Words.text(words, Expiry.class, Expiry::new);
         Words.text(words, Period.class, Period::new);
@@ -115,6 +121,8 @@ public final class Wire {
         Words.kebab(words, Programme.Cap.Per.class);
         Words.kebab(words, Programme.Metric.class);
         Words.kebab(words, Programme.Ties.class);
+        Words.kebab(words, Ladder.Downgrade.class);
+        Words.kebab(words, TierEvent.Cause.class);
         Words.instants(words);
         return words;
     }
@@ -129,7 +137,8 @@ public final class Wire {
                         MemberId.class,
                         AccountId.class,
                         RuleId.class,
-                        BoardId.class);
+                        BoardId.class,
+                        LadderId.class);
 
         @Override
         public String nameForField(MapperConfig<?> config, AnnotatedField field, String name) {

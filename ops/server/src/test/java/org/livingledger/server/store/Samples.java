@@ -13,6 +13,7 @@ import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.Expiry;
 import org.livingledger.api.programme.Period;
+import org.livingledger.api.tier.Window;
 
 /// An example of any record of the vocabulary, always the same, with every component filled in.
 final class Samples {
@@ -34,6 +35,8 @@ final class Samples {
             return new Expiry("P90D");
         } else if (plain == Period.class) {
             return Period.ALL;
+        } else if (plain == Window.class) {
+            return new Window("quarter");
         } else if (plain == String.class) {
             return "sample";
         } else if (plain == Instant.class) {
