@@ -119,9 +119,14 @@ final class House implements AutoCloseable {
         return answer;
     }
 
-    @SuppressWarnings("unchecked")
     <A> @Nullable A find(Query<A> query) {
         caughtUp();
+        return findNow(query);
+    }
+
+    /// The answer as far as everything given is folded yet.
+    @SuppressWarnings("unchecked")
+    <A> @Nullable A findNow(Query<A> query) {
         for (Object handler : readSide.handlers()) {
             for (var method : handler.getClass().getMethods()) {
                 if (method.isAnnotationPresent(org.axonframework.queryhandling.QueryHandler.class)

@@ -22,12 +22,13 @@ public sealed interface BookQuery {
     /// Does everything hold that must always hold? Answered with null when there is no such ledger.
     ///
     /// The tables are asked as they stand at one position; what they are asked is independent of what
-    /// wrote them (`systems.md` section 5, 8).
+    /// wrote them (`systems.md` section 5, 8). One that does not come to where the others stand is among
+    /// what does not hold.
     record CheckInvariants(LedgerId ledger) implements BookQuery, Query<InvariantReport> {}
 
     /// What was found.
     ///
-    /// @param position the position at which the tables were asked
+    /// @param position the position at which the tables were asked; the least, if they stand apart
     record InvariantReport(LedgerId ledger, long position, List<Invariant> invariants) {}
 
     /// One thing that must always hold.

@@ -1,8 +1,11 @@
 package org.livingledger.projections.invariants;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
@@ -15,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Checks the invariants of a ledger (`reliability.md` I3, I4, I5; `systems.md` section 5, 8).
 ///
-/// Each is a question whose answer is the list of what breaks it. They hold between tables of several
+/// Each is a question whose answer is the list of what breaks it. Some hold between tables of several
 /// projections, so they are asked of one snapshot in which those stand at the same position.
 public final class Invariants {
 
@@ -42,12 +45,23 @@ public final class Invariants {
         this.source = source;
     }
 
-    private record Check(String code, String statement, String counted, String broken) {}
+    private static final List<String> ACCOUNTS = List.of("accounts");
+    private static final List<String> BOOKS = List.of("books");
+    private static final List<String> JOURNAL = List.of("journal");
+    private static final List<String> ROSTERS = List.of("rosters");
+
+    /// The projections that are asked.
+    private static final List<String> ASKED = List.of("accounts", "books", "journal", "rosters");
+
+    /// @param asks the projections whose tables it needs at one position
+    private record Check(
+            String code, List<String> asks, String statement, String counted, String broken) {}
 
     private static final List<Check> CHECKS =
             List.of(
                     new Check(
                             "transactions",
+                            JOURNAL,
                             "The postings of each journal transaction sum to zero.",
                             "SELECT COUNT(DISTINCT transaction_id) FROM journal_lines WHERE"
                                     + " ledger_id = ?",
@@ -58,6 +72,7 @@ public final class Invariants {
                             """),
                     new Check(
                             "journal",
+                            JOURNAL,
                             "The postings of the whole ledger sum to zero.",
                             "SELECT COUNT(*) FROM journal_lines WHERE ledger_id = ?",
                             """
@@ -66,6 +81,7 @@ public final class Invariants {
                             """),
                     new Check(
                             "postings",
+                            List.of("accounts", "journal"),
                             "The balance of each account is the sum of its postings.",
                             "SELECT COUNT(*) FROM accounts WHERE ledger_id = ?",
                             """
@@ -82,6 +98,7 @@ public final class Invariants {
                             """),
                     new Check(
                             "lots",
+                            ACCOUNTS,
                             "The balance of each member and pool is what is in its lots, less its"
                                     + " debt.",
                             "SELECT COUNT(*) FROM accounts WHERE ledger_id = ? AND account_id NOT"
@@ -98,6 +115,7 @@ public final class Invariants {
                             """),
                     new Check(
                             "lot-range",
+                            ACCOUNTS,
                             "No lot has less than nothing in it, and no account owes less than"
                                     + " nothing.",
                             "SELECT COUNT(*) FROM lots WHERE ledger_id = ?",
@@ -112,6 +130,7 @@ public final class Invariants {
                             """),
                     new Check(
                             "seats",
+                            ROSTERS,
                             "No group has more members than seats, and each seat taken has its"
                                     + " member.",
                             "SELECT COUNT(*) FROM ledger_groups WHERE ledger_id = ?",
@@ -127,6 +146,7 @@ public final class Invariants {
                             """),
                     new Check(
                             "owners",
+                            ROSTERS,
                             "Each group that goes on has exactly one owner, who is in it.",
                             "SELECT COUNT(*) FROM ledger_groups WHERE ledger_id = ?",
                             """
@@ -143,6 +163,7 @@ public final class Invariants {
                             """),
                     new Check(
                             "positions",
+                            BOOKS,
                             "Positions are 1, 2, 3 … without a hole, and each was read once.",
                             "SELECT events FROM ledgers WHERE ledger_id = ?",
                             """
@@ -150,50 +171,88 @@ public final class Invariants {
                             FROM ledgers WHERE ledger_id = ? AND events <> last_position
                             """));
 
-    /// Answers [CheckInvariants].
-    ///
-    /// @throws IllegalStateException if the projections do not come to stand at one position, as when
-    ///     one of them waits at an event that it cannot fold
+    /// Answers [CheckInvariants]. A projection that does not come to where the others stand, as when it
+    /// waits at an event that it cannot fold, is named among what does not hold; what would need it
+    /// together with others is not looked at, and says so.
     @QueryHandler
     public @Nullable InvariantReport check(CheckInvariants query) {
         for (int attempt = 1; ; attempt++) {
-            Answer answer = views.read(VIEWS, client -> answer(client, query.ledger()));
-            if (answer.together) {
+            boolean last = attempt == TRIES;
+            Answer answer = views.read(VIEWS, client -> answer(client, query.ledger(), last));
+            if (answer.complete) {
                 return answer.report;
-            }
-            if (attempt == TRIES) {
-                throw new IllegalStateException(
-                        "the tables of "
-                                + query.ledger()
-                                + " do not come to stand at one position");
             }
             pause();
         }
     }
 
-    private record Answer(boolean together, @Nullable InvariantReport report) {}
+    private record Answer(boolean complete, @Nullable InvariantReport report) {}
 
-    private Answer answer(JdbcClient client, LedgerId ledger) {
-        List<Long> positions =
-                client.sql(
-                                "SELECT DISTINCT p.position FROM projection_positions p JOIN"
-                                        + " projection_builds b ON b.build = p.build WHERE b.live AND"
-                                        + " p.ledger_id = ? AND b.projection IN ('books', 'journal',"
-                                        + " 'accounts', 'rosters')")
-                        .param(ledger.value())
-                        .query(Long.class)
-                        .list();
-        if (positions.size() > 1) {
+    /// @param apart whether to answer though the projections stand apart
+    private Answer answer(JdbcClient client, LedgerId ledger, boolean apart) {
+        Map<String, Long> positions = positions(client, ledger);
+        long first = Collections.min(positions.values());
+        long last = Collections.max(positions.values());
+        if (first < last && !apart) {
             return new Answer(false, null);
         }
-        if (positions.isEmpty() || positions.getFirst() == 0) {
+        if (last == 0) {
             return new Answer(true, null);
         }
-        long position = positions.getFirst();
         List<Invariant> invariants = new ArrayList<>();
-        CHECKS.forEach(check -> invariants.add(run(client, ledger, check)));
-        invariants.add(head(ledger, position));
-        return new Answer(true, new InvariantReport(ledger, position, List.copyOf(invariants)));
+        for (Check check : CHECKS) {
+            boolean together = check.asks.stream().map(positions::get).distinct().count() == 1;
+            invariants.add(together ? run(client, ledger, check) : unknown(check, positions));
+        }
+        invariants.add(together(positions, last));
+        invariants.add(head(ledger, last));
+        return new Answer(true, new InvariantReport(ledger, first, List.copyOf(invariants)));
+    }
+
+    private static Map<String, Long> positions(JdbcClient client, LedgerId ledger) {
+        Map<String, Long> positions = new TreeMap<>();
+        ASKED.forEach(projection -> positions.put(projection, 0L));
+        client.sql(
+                        "SELECT b.projection, p.position FROM projection_positions p JOIN"
+                                + " projection_builds b ON b.build = p.build WHERE b.live AND"
+                                + " p.ledger_id = ?")
+                .param(ledger.value())
+                .query((row, _) -> Map.entry(row.getString("projection"), row.getLong("position")))
+                .list()
+                .forEach(each -> positions.replace(each.getKey(), each.getValue()));
+        return positions;
+    }
+
+    private static Invariant unknown(Check check, Map<String, Long> positions) {
+        String where =
+                check.asks.stream()
+                        .map(projection -> projection + " at " + positions.get(projection))
+                        .collect(Collectors.joining(", "));
+        return new Invariant(
+                check.code,
+                check.statement,
+                false,
+                0,
+                List.of("not known: the tables stand at different positions, " + where));
+    }
+
+    private static Invariant together(Map<String, Long> positions, long last) {
+        List<String> behind =
+                positions.entrySet().stream()
+                        .filter(each -> each.getValue() < last)
+                        .map(each ->
+                                each.getKey()
+                                        + " stands at position "
+                                        + each.getValue()
+                                        + ", others at "
+                                        + last)
+                        .toList();
+        return new Invariant(
+                "together",
+                "The tables of all projections come to stand at one position.",
+                behind.isEmpty(),
+                positions.size(),
+                behind);
     }
 
     private static Invariant run(JdbcClient client, LedgerId ledger, Check check) {

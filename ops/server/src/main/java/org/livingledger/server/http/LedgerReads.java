@@ -3,7 +3,6 @@ package org.livingledger.server.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -131,13 +130,7 @@ final class LedgerReads {
             @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
-        InvariantReport report;
-        try {
-            report = questions.ask(new CheckInvariants(reading.ledger()));
-        } catch (IllegalStateException e) {
-            // under load the tables may not stand at one position long enough to be asked together
-            throw Problem.later(Fault.UNAVAILABLE, Duration.ofSeconds(1));
-        }
+        InvariantReport report = questions.ask(new CheckInvariants(reading.ledger()));
         if (report == null) {
             throw Rejected.ledgerNotFound(ledger);
         }
