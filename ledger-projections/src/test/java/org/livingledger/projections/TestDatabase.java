@@ -10,6 +10,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGConnectionPoolDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// Both databases, each as often empty as a test wants it.
 enum TestDatabase {
@@ -41,6 +42,16 @@ enum TestDatabase {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static @Nullable EmbeddedPostgres running;
+
+    /// The same database without a pool: one that hands out dead connections again would hide what
+    /// becomes of a server whose connections die.
+    static DataSource unpooled(DataSource pooled) {
+        try (var connection = pooled.getConnection()) {
+            return new DriverManagerDataSource(connection.getMetaData().getURL(), "postgres", "");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /// A database with nothing in it.
     abstract DataSource fresh();

@@ -18,7 +18,7 @@ final class Builds {
                 projection VARCHAR NOT NULL,
                 generation INT NOT NULL,
                 live BOOLEAN NOT NULL,
-                touched_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+                touched_at TIMESTAMP(6) WITH TIME ZONE NOT NULL -- when it was begun
             );
             CREATE TABLE IF NOT EXISTS projection_positions (
                 ledger_id VARCHAR NOT NULL,
@@ -30,11 +30,13 @@ final class Builds {
             """;
 
     private final Database database;
+    private final Claims claims;
     private final Map<String, Projection> projections;
     private volatile List<Build> live = List.of();
 
-    Builds(Database database, List<Projection> projections) {
+    Builds(Database database, Claims claims, List<Projection> projections) {
         this.database = database;
+        this.claims = claims;
         this.projections =
                 projections.stream()
                         .collect(
@@ -71,11 +73,8 @@ final class Builds {
         return database.inTransaction(() -> {
             database.lockSchema();
             database.run(TABLES);
-            if (database.dialect() == Dialect.H2) {
-                forgetUnfinished();
-            }
-            List<Projection> stale =
-                    projections().stream().filter(p -> generation(p) != p.generation()).toList();
+            forgetAbandoned();
+            List<Projection> stale = projections().stream().filter(p -> !isCurrent(p)).toList();
             List<Projection> first = stale.stream().filter(p -> generation(p) == 0).toList();
             for (Projection projection : first) {
                 show(create(projection), true);
@@ -105,6 +104,11 @@ final class Builds {
         live = List.copyOf(found);
     }
 
+    /// Whether the live tables of a projection are of its generation.
+    boolean isCurrent(Projection projection) {
+        return generation(projection) == projection.generation();
+    }
+
     private int generation(Projection projection) {
         return database.client()
                 .sql("SELECT generation FROM projection_builds WHERE projection = ? AND live")
@@ -114,14 +118,11 @@ final class Builds {
                 .orElse(0);
     }
 
-    /// Makes an empty build beside the live one. Refused while another server is at the same.
+    /// Makes an empty build beside the live one, for whoever has claimed the projection: what else is
+    /// unfinished was left behind by somebody who is gone.
     Build create(Projection projection) {
         return database.inTransaction(() -> {
             database.lockSchema();
-            if (database.dialect()
-                    != Dialect.H2) { // H2 has one server: what is unfinished was ours
-                refuseIfOthersBuild(projection);
-            }
             forgetUnfinished(projection.name());
             long number =
                     database.client()
@@ -140,32 +141,6 @@ final class Builds {
                     build.sql(projection.schema()).replace("{id}", database.dialect().idType()));
             return build;
         });
-    }
-
-    private void refuseIfOthersBuild(Projection projection) {
-        database.client()
-                .sql(
-                        "SELECT build FROM projection_builds WHERE projection = ? AND NOT live"
-                                + " AND touched_at > CURRENT_TIMESTAMP - INTERVAL '10' MINUTE")
-                .param(projection.name())
-                .query(Long.class)
-                .optional()
-                .ifPresent(_ -> {
-                    throw new IllegalStateException(
-                            projection.name() + " is being rebuilt already");
-                });
-    }
-
-    /// Says that a build which is not live yet is being worked on.
-    void touch(List<Build> builds) {
-        for (Build build : builds) {
-            database.client()
-                    .sql(
-                            "UPDATE projection_builds SET touched_at = CURRENT_TIMESTAMP WHERE"
-                                    + " build = ?")
-                    .param(build.number())
-                    .update();
-        }
     }
 
     /// Points the views at a build and makes it the live one, in the transaction that is open. What was
@@ -213,8 +188,32 @@ final class Builds {
                 .forEach(old -> drop(projection, old.getValue(), old.getKey()));
     }
 
-    private void forgetUnfinished() {
-        projections.keySet().forEach(this::forgetUnfinished);
+    /// Drops those of some builds that are not live, or not any more.
+    void forget(List<Build> builds) {
+        for (Build build : builds) {
+            boolean unfinished =
+                    !database.client()
+                            .sql("SELECT build FROM projection_builds WHERE build = ? AND NOT live")
+                            .param(build.number())
+                            .query(Long.class)
+                            .list()
+                            .isEmpty();
+            if (unfinished) {
+                drop(build.name(), build.projection().generation(), build.number());
+            }
+        }
+    }
+
+    /// Drops what rebuilds that nobody is at any more have left behind.
+    private void forgetAbandoned() {
+        database
+                .client()
+                .sql("SELECT DISTINCT projection FROM projection_builds WHERE NOT live")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(claims::isFree)
+                .forEach(this::forgetUnfinished);
     }
 
     private void drop(String projection, int generation, long number) {

@@ -27,6 +27,7 @@ final class Database {
     /// Rows of a large result that are held in memory at a time.
     static final int FETCH_SIZE = 2_000;
 
+    private final DataSource source;
     private final PlatformTransactionManager transactions;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
@@ -35,6 +36,7 @@ final class Database {
     private final Map<String, Columns> columns = new ConcurrentHashMap<>();
 
     Database(DataSource source, PlatformTransactionManager transactions) {
+        this.source = source;
         this.transactions = transactions;
         this.transaction = new TransactionTemplate(transactions);
         this.jdbc = new JdbcTemplate(source);
@@ -72,6 +74,11 @@ final class Database {
 
     <T> T inConnection(ConnectionCallback<T> work) {
         return Objects.requireNonNull(jdbc.execute(work));
+    }
+
+    /// A connection of the caller's own, whatever transaction is open on this thread.
+    Connection connection() throws SQLException {
+        return source.getConnection();
     }
 
     void execute(String statement) {

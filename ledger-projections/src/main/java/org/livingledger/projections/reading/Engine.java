@@ -40,11 +40,12 @@ public final class Engine implements AutoCloseable {
         var views = new Views(database);
         List<Projection> all = projections.apply(views);
         names = all.stream().map(Projection::name).sorted().toList();
-        builds = new Builds(database, all);
+        var claims = new Claims(database);
+        builds = new Builds(database, claims, all);
         progress = new Progress(names);
         var folding = new Folding(database);
         reader = new Reader(events, builds, folding, progress, clock);
-        rebuild = new Rebuild(database, events, builds, folding, reader, views);
+        rebuild = new Rebuild(database, events, claims, builds, folding, reader, views);
     }
 
     /// The names of the projections, in order.

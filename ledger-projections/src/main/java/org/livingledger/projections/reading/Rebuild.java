@@ -26,6 +26,7 @@ final class Rebuild {
 
     private final Database database;
     private final EventSource source;
+    private final Claims claims;
     private final Builds builds;
     private final Folding folding;
     private final Reader reader;
@@ -42,23 +43,38 @@ final class Rebuild {
     Rebuild(
             Database database,
             EventSource source,
+            Claims claims,
             Builds builds,
             Folding folding,
             Reader reader,
             Views views) {
         this.database = database;
         this.source = source;
+        this.claims = claims;
         this.builds = builds;
         this.folding = folding;
         this.reader = reader;
         this.views = views;
     }
 
+    /// @throws IllegalStateException if somebody is at one of them already
     List<Rebuilt> run(List<Projection> projections, Watcher watcher) {
-        List<Build> fresh = new ArrayList<>();
+        try (Claims.Claim _ = claims.claim(projections.stream().map(Projection::name).toList())) {
+            return build(projections, watcher);
+        }
+    }
+
+    private List<Rebuilt> build(List<Projection> projections, Watcher watcher) {
+        builds.reload(); // another server may have swapped since we last looked
+        // the fresh ones and those that they replace; at the end those that are not live go
+        List<Build> touched = new ArrayList<>();
         try {
+            List<Build> fresh = new ArrayList<>();
             for (Projection projection : projections) {
-                fresh.add(builds.create(projection));
+                touched.add(builds.live(projection.name()));
+                Build build = builds.create(projection);
+                touched.add(build);
+                fresh.add(build);
             }
             catchUp(fresh, watcher);
             List<Rebuilt> rebuilt = new ArrayList<>();
@@ -67,11 +83,10 @@ final class Rebuild {
             }
             return rebuilt;
         } finally {
-            projections.forEach(projection ->
-                    database.inTransaction(() -> {
-                        database.lockSchema();
-                        builds.forgetUnfinished(projection.name());
-                    }));
+            database.inTransaction(() -> {
+                database.lockSchema();
+                builds.forget(touched);
+            });
         }
     }
 
@@ -132,7 +147,6 @@ final class Rebuild {
                     throw new IllegalStateException("somebody else moved " + build.name());
                 }
             }
-            builds.touch(fresh);
             folded.accept(position - from);
         }
         return position;
@@ -233,14 +247,22 @@ final class Rebuild {
     /// answered from them.
     void replaceOutdated(List<Projection> outdated) {
         for (Projection projection : outdated) {
-            Build fresh = builds.create(projection);
-            catchUp(List.of(fresh), (_, _) -> {});
-            database.inTransaction(() -> {
-                database.lockSchema();
-                views.swap(() -> builds.show(fresh, true));
-                builds.forgetUnfinished(projection.name());
-            });
+            try (Claims.Claim _ = claims.await(projection.name())) {
+                if (!builds.isCurrent(projection)) { // another server may have built it meanwhile
+                    replace(projection);
+                }
+            }
         }
         builds.reload();
+    }
+
+    private void replace(Projection projection) {
+        Build fresh = builds.create(projection);
+        catchUp(List.of(fresh), (_, _) -> {});
+        database.inTransaction(() -> {
+            database.lockSchema();
+            views.swap(() -> builds.show(fresh, true));
+            builds.forgetUnfinished(projection.name());
+        });
     }
 }
