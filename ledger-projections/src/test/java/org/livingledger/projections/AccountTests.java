@@ -37,7 +37,7 @@ import org.livingledger.api.points.PointsQuery.Lot;
 import org.livingledger.api.points.PointsQuery.StatementLine;
 import org.livingledger.api.points.ReversalPolicy;
 
-/// Balances, lots, holds and statements (`systems.md` section 2).
+/// Balances, lots, holds and statements (`systems.md S6`: section 2).
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class AccountTests {

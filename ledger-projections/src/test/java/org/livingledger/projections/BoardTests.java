@@ -37,7 +37,7 @@ import org.livingledger.api.programme.Programme.Metric;
 import org.livingledger.api.programme.Programme.Season;
 import org.livingledger.api.programme.Programme.Ties;
 
-/// Leaderboards (`systems.md` S10, A3).
+/// Leaderboards (`systems.md S10`, A3).
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class BoardTests {

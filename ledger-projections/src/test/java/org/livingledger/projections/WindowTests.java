@@ -25,7 +25,7 @@ import org.livingledger.api.programme.Programme.BoardDefinition;
 import org.livingledger.api.programme.Programme.Metric;
 import org.livingledger.api.programme.Programme.Ties;
 
-/// Windows of boards in a ledger's own days, and boards too large to be counted (`systems.md` S10).
+/// Windows of boards in a ledger's own days, and boards too large to be counted (`systems.md S10`).
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class WindowTests {

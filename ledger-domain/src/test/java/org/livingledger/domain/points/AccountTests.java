@@ -46,7 +46,7 @@ import org.livingledger.api.points.PointsRejection.LotNotFound;
 import org.livingledger.api.points.PointsRejection.PointsOverflow;
 import org.livingledger.domain.Scenario;
 
-/// Lots and what is debited from them (`systems.md` section 2; A1, A6).
+/// Lots and what is debited from them (`systems.md S6`: section 2; A1, A6).
 class AccountTests {
 
     private static final AccountId ACCOUNT = AccountId.of(ADA);

@@ -31,7 +31,7 @@ import org.livingledger.api.points.PointsRejection.InsufficientPoints;
 import org.livingledger.api.points.PointsRejection.LotNotEnded;
 import org.livingledger.domain.Scenario;
 
-/// Points set aside, captured and released (`systems.md` section 2, Movements).
+/// Points set aside, captured and released (`systems.md S6`: section 2, Movements).
 class HoldTests {
 
     private static final AccountId ACCOUNT = AccountId.of(ADA);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.livingledger.api.points.PointsEvent.NewLot;
 import org.livingledger.api.points.PointsEvent.Slice;
 
-/// The lots of an account, judged as of a time (`systems.md` section 2, Lots).
+/// The lots of an account, judged as of a time (`systems.md S6`: section 2, Lots).
 class LotsTests {
 
     private static final Instant LATER = START.plusSeconds(3600);

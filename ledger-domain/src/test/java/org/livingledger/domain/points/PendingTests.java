@@ -26,7 +26,7 @@ import org.livingledger.api.points.PointsRejection.NotPending;
 import org.livingledger.api.points.ReversalPolicy;
 import org.livingledger.domain.Scenario;
 
-/// Points that become spendable later (`systems.md` section 2, Pending).
+/// Points that become spendable later (`systems.md S6`: section 2, Pending).
 class PendingTests {
 
     private static final AccountId ACCOUNT = AccountId.of(ADA);

@@ -37,7 +37,7 @@ import org.livingledger.api.points.PointsRejection.NotPending;
 import org.livingledger.api.points.ReversalPolicy;
 import org.livingledger.domain.Scenario;
 
-/// Undoing grants and spendings, and the debt that may remain (`systems.md` A4).
+/// Undoing grants and spendings, and the debt that may remain (`systems.md S6`: section 2, Reversal; A4).
 class ReversalTests {
 
     private static final AccountId ACCOUNT = AccountId.of(ADA);

@@ -37,7 +37,7 @@ import org.livingledger.api.points.PointsRejection.PoolNotFound;
 import org.livingledger.api.points.PointsRejection.TransferToOneself;
 import org.livingledger.domain.Scenario;
 
-/// Points that go from one account to another (`systems.md` A13; section 2, pool in and out).
+/// Points that go from one account to another (`systems.md S6`: A13; section 2, pool in and out).
 class TransferTests {
 
     private static final Instant END_OF_JUNE = Instant.parse("2026-06-30T16:00:00Z");

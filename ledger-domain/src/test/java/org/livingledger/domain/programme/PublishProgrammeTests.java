@@ -30,7 +30,7 @@ import org.livingledger.api.programme.RuleId;
 import org.livingledger.domain.Scenario;
 
 /// Publishing a programme: everything that is wrong with it is named at once, each in its place
-/// (`systems.md` S7).
+/// (`systems.md S7`).
 class PublishProgrammeTests {
 
     private final Scenario scenario = Scenario.in("Asia/Shanghai");

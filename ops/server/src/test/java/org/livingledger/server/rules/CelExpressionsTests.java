@@ -13,7 +13,7 @@ import org.livingledger.api.programme.Programme.AttributeType;
 import org.livingledger.api.programme.Programme.EarningRule;
 import org.livingledger.api.programme.RuleId;
 
-/// The language of rules (`systems.md` S7): typed, whole numbers only, no loops, bounded.
+/// The language of rules (`systems.md S7`): typed, whole numbers only, no loops, bounded.
 class CelExpressionsTests {
 
     private static final Map<String, AttributeType> PURCHASE =
