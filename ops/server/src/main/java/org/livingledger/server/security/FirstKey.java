@@ -14,7 +14,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /// The admin key of the first start: random, printed once, and kept in the data folder where only
-/// its owner can read it. It can be revoked like any other; later starts leave it alone.
+/// its owner can read it. It can be revoked like any other; later starts leave it alone. Whoever has
+/// lost it and can start the server, and so reaches all that is in its database anyway, can have
+/// another made at a start.
 final class FirstKey {
 
     /// One fixed id, so that of two servers starting on one empty database only one makes the key.
@@ -45,11 +47,24 @@ final class FirstKey {
         }
     }
 
+    /// Issues another admin key in place of one that was lost. The lost one is honoured until it is
+    /// revoked: it may be lost to its owner only.
+    void issueAnother() {
+        try {
+            issue(Secret.random(), "recovered");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the admin key cannot be kept in " + data, e);
+        }
+    }
+
     private void issueNow() throws IOException {
-        Secret secret = Secret.random(ID);
+        issue(Secret.random(ID), "first start");
+    }
+
+    private void issue(Secret secret, String label) throws IOException {
         // the file comes first: a key in the database that nobody was ever shown would lock us out
         Path draft = write(secret);
-        if (keys.issueOnce(secret, Role.ADMIN, Grant.ALL, "first start") == null) {
+        if (keys.issueOnce(secret, Role.ADMIN, Grant.ALL, label) == null) {
             Files.delete(draft);
             return;
         }

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
@@ -24,6 +25,9 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 /// The smallest filter chain that does the work: Spring Security's proxy and firewall, and our gate.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+    /// What a start is told with when the admin key was lost.
+    private static final String RECOVER = "recover-admin-key";
 
     @Bean
     Texts texts() {
@@ -81,7 +85,9 @@ class SecurityConfiguration {
 
     /// Before the server listens, so that whoever finds it listening finds the key.
     @Bean
-    SmartInitializingSingleton firstKey(ApiKeys keys, @Value("${ledger.data:./data}") Path data) {
-        return () -> new FirstKey(keys, data, System.out).issue();
+    SmartInitializingSingleton firstKey(
+            ApiKeys keys, @Value("${ledger.data:./data}") Path data, Environment environment) {
+        var first = new FirstKey(keys, data, System.out);
+        return environment.containsProperty(RECOVER) ? first::issueAnother : first::issue;
     }
 }

@@ -107,8 +107,35 @@ class ApiKeysTests {
         assertThat(keys().caller(key)).isNull();
     }
 
+    @Test
+    void canHaveAnotherOneMadeForTheAdminWhoHasLostTheirs() throws IOException {
+        firstStart();
+        Path file = data.resolve("admin.key");
+        String lost = Files.readString(file).strip();
+        Files.delete(file);
+        printed.reset();
+
+        first().issueAnother();
+        String found = Files.readString(file).strip();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).containsOnlyOnce(found);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        Caller admin = Objects.requireNonNull(keys().caller(found));
+        assertThat(admin.role()).isEqualTo(Role.ADMIN);
+        assertThat(admin.grant().all()).isTrue();
+
+        assertThat(keys().caller(lost)).as("honoured until it is revoked").isNotNull();
+        keys().revoke("admin");
+        assertThat(keys().caller(lost)).isNull();
+        assertThat(keys().caller(found)).isNotNull();
+    }
+
     private void firstStart() {
-        new FirstKey(keys(), data, new PrintStream(printed, true, StandardCharsets.UTF_8)).issue();
+        first().issue();
+    }
+
+    private FirstKey first() {
+        return new FirstKey(keys(), data, new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
     private ApiKeys keys() {
