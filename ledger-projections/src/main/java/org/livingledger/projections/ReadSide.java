@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.projections.accounts.AccountAnswers;
 import org.livingledger.projections.accounts.Accounts;
@@ -18,6 +20,7 @@ import org.livingledger.projections.programmes.Programmes;
 import org.livingledger.projections.reading.Engine;
 import org.livingledger.projections.reading.Lag;
 import org.livingledger.projections.reading.Projection;
+import org.livingledger.projections.reading.RebuildProgress;
 import org.livingledger.projections.reading.Rebuilt;
 import org.livingledger.projections.reading.Views;
 import org.livingledger.projections.rosters.RosterAnswers;
@@ -128,6 +131,21 @@ public final class ReadSide implements AutoCloseable {
     /// @throws IllegalStateException if one of them is being rebuilt already
     public List<Rebuilt> rebuild(Collection<String> projections, Engine.Watcher watcher) {
         return engine.rebuild(projections, watcher);
+    }
+
+    /// Begins the same on a thread of its own. How it is getting on stands in the database.
+    ///
+    /// @param id a new one, under which every server on the database tells of it
+    /// @param failed told what it came to nothing by
+    /// @throws IllegalArgumentException if there is no such projection
+    public void begin(String id, Collection<String> projections, Consumer<Throwable> failed) {
+        engine.begin(id, projections, failed);
+    }
+
+    /// How a rebuild is getting on that was begun on this server or another, or null if there is none
+    /// of this id.
+    public @Nullable RebuildProgress progress(String id) {
+        return engine.progress(id);
     }
 
     /// Stops following, at the end of the page that is being folded. The tables stay as they are.

@@ -11,6 +11,7 @@ import static org.livingledger.projections.House.member;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,8 @@ import org.livingledger.api.points.PointsEvent.PointsExpired;
 import org.livingledger.api.points.PointsQuery.FindBalance;
 import org.livingledger.projections.reading.Failure;
 import org.livingledger.projections.reading.Lag;
+import org.livingledger.projections.reading.RebuildProgress;
+import org.livingledger.projections.reading.RebuildProgress.Status;
 import org.livingledger.projections.reading.Rebuilt;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -245,6 +248,52 @@ class EngineTests {
         assertThat(first.join()).allMatch(Rebuilt::equal);
         assertThat(house.readSide.rebuild(List.of("accounts"), (_, _) -> {}))
                 .allMatch(Rebuilt::equal);
+    }
+
+    @Test
+    void tellsHowARebuildCameOutWhereverAndWheneverItIsAsked() throws InterruptedException {
+        givenEarnings(2, 5);
+        house.caughtUp();
+        house.readSide.begin("first", List.of("accounts", "books"), e -> {});
+        await(() -> progress(house, "first").status() != Status.RUNNING);
+        try (House other = new House(house.log, house.database)) {
+            RebuildProgress told = progress(other, "first");
+            assertThat(told.status()).isEqualTo(Status.DONE);
+            assertThat(told.done()).isEqualTo(told.total()).isEqualTo(11);
+            assertThat(told.results())
+                    .extracting(RebuildProgress.Result::projection)
+                    .containsExactly("accounts", "books");
+            assertThat(told.results()).allMatch(RebuildProgress.Result::equal);
+            assertThat(progress(house, "first")).isEqualTo(told);
+            assertThat(other.readSide.progress("no such id")).isNull();
+        }
+    }
+
+    @Test
+    void tellsOfARebuildWhetherItFailedOrWasInterrupted() throws InterruptedException {
+        givenEarnings(1, 5);
+        house.caughtUp();
+        var halt = new Halt();
+        var first =
+                CompletableFuture.supplyAsync(
+                        () -> house.readSide.rebuild(List.of("accounts"), halt));
+        halt.awaitReached();
+        var failures = new ArrayList<Throwable>();
+        house.readSide.begin("second", List.of("accounts"), failures::add);
+        await(() -> progress(house, "second").status() == Status.FAILED);
+        assertThat(failures).hasSize(1);
+        halt.letGo();
+        first.join();
+
+        // what a server leaves in the table that is killed
+        sql.sql("UPDATE projection_rebuilds SET status = 'RUNNING' WHERE id = ?")
+                .param("second")
+                .update();
+        assertThat(progress(house, "second").status()).isEqualTo(Status.INTERRUPTED);
+    }
+
+    private static RebuildProgress progress(House house, String id) {
+        return Objects.requireNonNull(house.readSide.progress(id));
     }
 
     @Test

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.projections.EventSource;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -16,7 +18,9 @@ public final class Engine implements AutoCloseable {
     private final Builds builds;
     private final Progress progress;
     private final Reader reader;
+    private final Claims claims;
     private final Rebuild rebuild;
+    private final Rebuilds rebuilds;
     private final List<String> names;
 
     /// Told how far a rebuild has come.
@@ -40,7 +44,8 @@ public final class Engine implements AutoCloseable {
         var views = new Views(database);
         List<Projection> all = projections.apply(views);
         names = all.stream().map(Projection::name).sorted().toList();
-        var claims = new Claims(database);
+        claims = new Claims(database);
+        rebuilds = new Rebuilds(database, claims);
         builds = new Builds(database, claims, all);
         progress = new Progress(names);
         var folding = new Folding(database);
@@ -55,6 +60,7 @@ public final class Engine implements AutoCloseable {
 
     /// Makes what tables are missing, builds anew those of another generation, and follows from here on.
     public void start() {
+        rebuilds.open();
         rebuild.replaceOutdated(builds.open());
         reader.start();
     }
@@ -97,14 +103,46 @@ public final class Engine implements AutoCloseable {
     /// @throws IllegalArgumentException if there is no such projection
     /// @throws IllegalStateException if one of them is being rebuilt already
     public List<Rebuilt> rebuild(Collection<String> projections, Watcher watcher) {
-        Collection<String> chosen = projections.isEmpty() ? names : projections;
-        return rebuild.run(
-                chosen.stream()
-                        .sorted()
-                        .distinct()
-                        .map(name -> builds.live(name).projection())
-                        .toList(),
-                watcher::folded);
+        return rebuild.run(chosen(projections), watcher::folded);
+    }
+
+    private List<Projection> chosen(Collection<String> projections) {
+        return (projections.isEmpty() ? names : projections)
+                .stream().sorted().distinct().map(name -> builds.live(name).projection()).toList();
+    }
+
+    /// Begins the same on a thread of its own. How it is getting on stands in the database.
+    ///
+    /// @param id a new one, under which every server tells of it
+    /// @param failed told what it came to nothing by
+    /// @throws IllegalArgumentException if there is no such projection
+    public void begin(String id, Collection<String> projections, Consumer<Throwable> failed) {
+        List<Projection> chosen = chosen(projections);
+        Claims.Claim alive = claims.claim(List.of(id));
+        rebuilds.begin(id);
+        Thread.ofPlatform()
+                .name("rebuild")
+                .daemon()
+                .start(() -> {
+                    try (alive) {
+                        carryOut(id, chosen, failed);
+                    }
+                });
+    }
+
+    private void carryOut(String id, List<Projection> chosen, Consumer<Throwable> failed) {
+        try {
+            rebuilds.done(id, rebuild.run(chosen, rebuilds.watcher(id)));
+        } catch (RuntimeException | Error e) {
+            failed.accept(e);
+            rebuilds.failed(id);
+        }
+    }
+
+    /// How a rebuild is getting on that was begun on this server or another, or null if there is none
+    /// of this id.
+    public @Nullable RebuildProgress progress(String id) {
+        return rebuilds.find(id);
     }
 
     /// Stops following, at the end of the page that is being folded.

@@ -84,7 +84,9 @@ final class RebuildCommand implements Callable<Integer> {
         if (!rebuild.path("status").asString("").equals("done")) {
             throw new Failure(
                     Exit.REFUSED,
-                    "the rebuild failed",
+                    rebuild.path("status").asString("").equals("interrupted")
+                            ? "the rebuild was interrupted: the server that was at it is gone"
+                            : "the rebuild failed",
                     rebuild.path("detail").asString(rebuild.path("error").asString("")),
                     "the live projections are untouched; see the server's log");
         }

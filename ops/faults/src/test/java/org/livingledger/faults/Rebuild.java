@@ -36,9 +36,14 @@ final class Rebuild {
         }
     }
 
+    /// Begins to rebuild everything, and answers with the id under which it is told how that goes.
+    static String begin(Api api) throws IOException, InterruptedException {
+        return api.post("/v1/rebuilds", "{}").path("id").asString("");
+    }
+
     /// Rebuilds everything and answers with the two checksums of each projection.
     static List<JsonNode> run(Api api) throws IOException, InterruptedException {
-        String id = api.post("/v1/rebuilds", "{}").path("id").asString("");
+        String id = begin(api);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             JsonNode rebuild = api.get("/v1/rebuilds/" + id);
@@ -52,7 +57,8 @@ final class Rebuild {
                     }
                     return projections;
                 }
-                case "failed" -> throw new IllegalStateException("the rebuild failed: " + rebuild);
+                case "failed", "interrupted" ->
+                        throw new IllegalStateException("the rebuild failed: " + rebuild);
                 default -> Thread.sleep(50);
             }
         }

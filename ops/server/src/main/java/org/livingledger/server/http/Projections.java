@@ -28,7 +28,7 @@ public interface Projections {
     /// @return the id under which its progress is told
     String rebuild(List<String> names);
 
-    /// How a rebuild is getting on, or null if there is none of this id.
+    /// How a rebuild is getting on, whichever server began it, or null if there is none of this id.
     @Nullable Progress progress(String id);
 
     /// Where one projection stands in one ledger.
@@ -46,7 +46,7 @@ public interface Projections {
 
     /// A rebuild.
     ///
-    /// @param status `running`, `done` or `failed`
+    /// @param status `running`, `done`, `failed`, or `interrupted` if the server that was at it is gone
     /// @param done events read so far
     /// @param total events to be read
     record Progress(String id, String status, long done, long total, List<Rebuilt> projections) {}

@@ -168,7 +168,7 @@ abstract class AcceptanceCase {
                     }
                     return;
                 }
-                case "failed" -> throw new AssertionError(progress.text());
+                case "failed", "interrupted" -> throw new AssertionError(progress.text());
                 default -> sleep();
             }
         }
