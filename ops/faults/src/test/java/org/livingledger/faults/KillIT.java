@@ -8,12 +8,17 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// `kill -9` of the server under load (`reliability.md`, Faults to survive): 16 clients send without
-/// pause; after 0.3 to 3 s the process is killed. The database it leaves keeps I1 to I5, the server is
+/// pause; after 0.3 to 3 s the process is killed, in every other round in the middle of a rebuild of
+/// all projections. The database it leaves keeps I1 to I5, the server is
 /// ready again in less than 8 s, what was acknowledged is answered in the same words, what was not is
-/// decided once, and every projection equals its rebuild.
+/// decided once, what became of the rebuild is told, and every projection equals its rebuild: nothing
+/// that the dead one was at keeps anybody from it.
 class KillIT {
 
     private static final List<String> LEDGERS = List.of("ash", "birch", "cedar");
+
+    /// How far into a rebuild the process is killed at most: about as long as one takes here.
+    private static final int INTO_A_REBUILD_MILLIS = 400;
 
     /// After so many rounds the next ones begin on an empty database, which keeps each check short.
     private static final int ROUNDS_IN_ONE_LIFE = 10;
@@ -52,6 +57,10 @@ class KillIT {
         for (int round = 0; round < rounds; round++) {
             var load = new Load(random.nextInt(), "r" + round, LEDGERS, List.of(api));
             load.goOn(Duration.ofMillis(300 + random.nextInt(2_700)));
+            String rebuild = round % 2 == 1 ? "" : Rebuild.begin(api);
+            if (!rebuild.isEmpty()) {
+                Thread.sleep(random.nextInt(INTO_A_REBUILD_MILLIS));
+            }
             server.kill();
             Collection<Note> notes = load.stop();
             verdict.round(notes);
@@ -66,6 +75,9 @@ class KillIT {
             api = scene.api(server);
             verdict.sendAgain(api, notes, random);
             verdict.sendBundlesAgain(api, load.bundles());
+            if (!rebuild.isEmpty()) {
+                verdict.expectKilled(api, rebuild);
+            }
             verdict.rebuild(api);
         }
         server.terminate();

@@ -28,6 +28,7 @@ final class Verdict {
     private long unknown;
     private long replays;
     private long slowestMs;
+    private int interrupted;
 
     Verdict(String fault) {
         this.fault = fault;
@@ -192,19 +193,30 @@ final class Verdict {
                                 "I7 differs from its rebuild: " + projection));
     }
 
+    /// A rebuild in the middle of which the server was killed: whoever asks its successor is told that
+    /// it was interrupted, or that it had been done before.
+    void expectKilled(Api api, String rebuild) throws IOException, InterruptedException {
+        String status = api.get("/v1/rebuilds/" + rebuild).path("status").asString("");
+        interrupted += status.equals("interrupted") ? 1 : 0;
+        expect(
+                status.equals("interrupted") || status.equals("done"),
+                "a rebuild that was killed is told to be '" + status + "'");
+    }
+
     /// Prints the one line that sums it up.
     ///
     /// @throws AssertionError if anything is wrong, with the seed that shows it again
     void declare(long seed) {
         System.out.printf(
                 "fault %s: rounds %d, acknowledged %d (refused %d), unknown %d, replays verified %d,"
-                        + " slowest %d ms, violations %d, seed %d%n",
+                        + " rebuilds interrupted %d, slowest %d ms, violations %d, seed %d%n",
                 fault,
                 rounds,
                 acknowledged,
                 refused,
                 unknown,
                 replays,
+                interrupted,
                 slowestMs,
                 problems.size(),
                 seed);
