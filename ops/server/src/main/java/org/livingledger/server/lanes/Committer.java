@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,9 @@ import org.livingledger.server.store.Receipt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
@@ -29,7 +32,7 @@ import org.springframework.transaction.TransactionStatus;
 ///
 /// A head that has moved, or a commit whose outcome is not known, is followed by another attempt:
 /// whatever did get committed is then answered from its receipt, and the rest is decided anew on what
-/// is true now.
+/// is true now. A group that fails again, or by itself, is decided ledger by ledger.
 final class Committer {
 
     /// How often a group is tried before its callers are told to come again.
@@ -37,6 +40,7 @@ final class Committer {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String CONNECTION_FAILED = "08";
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
 
     private final Workplace place;
@@ -70,20 +74,32 @@ final class Committer {
 
     /// Decides, commits and answers a group: entries that stand for themselves, or one that does not.
     void carryOut(List<Entry> group) {
-        boolean uncertain = false;
-        for (int tried = 0; tried < TRIES; tried++) {
+        carryOut(group, false, TRIES);
+    }
+
+    /// @param inDoubt whether the outcome of a commit of these entries is not known
+    /// @param tries how often it may still be tried
+    /// @return whether the database could be reached
+    private boolean carryOut(List<Entry> group, boolean inDoubt, int tries) {
+        boolean uncertain = inDoubt;
+        boolean away = false;
+        for (int left = tries - 1; left >= 0; left--) {
+            boolean apart = left == 1;
+            away = false;
             try {
                 attempt(group, uncertain);
-                return;
+                return true;
             } catch (Soiled soiled) {
                 workingSet.rolledBack();
                 if (group.size() == 1) {
                     LOG.error("a command failed after it had changed an aggregate", soiled);
                     fail(group, soiled);
                 } else {
-                    group.forEach(entry -> carryOut(List.of(entry)));
+                    for (Entry entry : group) {
+                        carryOut(List.of(entry), uncertain, TRIES);
+                    }
                 }
-                return;
+                return true;
             } catch (HeadMoved moved) {
                 forget(ledgers(group));
                 watcher.retried(false);
@@ -92,12 +108,51 @@ final class Committer {
                 uncertain = true;
                 forget(ledgers(group));
                 watcher.retried(true);
-            } catch (DataAccessException | TransactionException | SQLException unreachable) {
-                LOG.warn("a batch could not be decided: {}", unreachable.toString());
+            } catch (DataAccessException | TransactionException | SQLException failed) {
+                LOG.warn("a batch could not be decided: {}", failed.toString());
                 forget(ledgers(group));
+                away = isAway(failed);
+                apart = !away;
+            }
+            List<List<Entry>> parts = byLedger(group);
+            if (apart && left > 0 && parts.size() > 1) {
+                return carryOutApart(parts, uncertain, left);
             }
         }
         fail(group, new Unavailable("tried " + TRIES + " times", RETRY_AFTER));
+        return !away;
+    }
+
+    /// One ledger that others hold, or that cannot be read, does not keep the others of its group from
+    /// being decided.
+    private boolean carryOutApart(List<List<Entry>> parts, boolean inDoubt, int tries) {
+        boolean reached = true;
+        for (List<Entry> part : parts) {
+            if (reached) {
+                reached = carryOut(part, inDoubt, tries);
+            } else {
+                fail(part, new Unavailable("the database is away", RETRY_AFTER));
+            }
+        }
+        return reached;
+    }
+
+    private static List<List<Entry>> byLedger(List<Entry> group) {
+        var parts = new LinkedHashMap<String, List<Entry>>();
+        for (Entry entry : group) {
+            String ledger = entry.submissions().getFirst().ledger().value();
+            parts.computeIfAbsent(ledger, any -> new ArrayList<>()).add(entry);
+        }
+        return List.copyOf(parts.values());
+    }
+
+    /// Whether a failure says nothing about the ledgers: another group would have met it, too.
+    private static boolean isAway(Exception failed) {
+        return failed instanceof CannotCreateTransactionException
+                || failed instanceof DataAccessResourceFailureException
+                || (failed instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && sql.getSQLState().startsWith(CONNECTION_FAILED));
     }
 
     private void attempt(List<Entry> group, boolean uncertain) throws SQLException {
