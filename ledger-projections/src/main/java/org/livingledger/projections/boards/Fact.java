@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.points.AccountId;
+import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.points.PointsEvent.GrantReversed;
 import org.livingledger.api.points.PointsEvent.Grounds;
 import org.livingledger.api.points.PointsEvent.PointsEarned;
@@ -36,6 +38,15 @@ record Fact(
     static @Nullable Fact of(RecordedEvent recorded) {
         long position = recorded.position();
         return switch (recorded.event()) {
+            case ActivityEvent event -> of(position, event);
+            case PointsEvent event -> of(position, event);
+            // boards count nothing of the other families
+            default -> null;
+        };
+    }
+
+    private static Fact of(long position, ActivityEvent event) {
+        return switch (event) {
             case ActivityRecorded activity ->
                     new Fact(
                             position,
@@ -47,7 +58,12 @@ record Fact(
                             1,
                             activity.occurredAt(),
                             false);
-            case PointsEarned earned when earned.points() > 0 && earned.account().isMember() ->
+        };
+    }
+
+    private static @Nullable Fact of(long position, PointsEvent event) {
+        return switch (event) {
+            case PointsEarned earned when counts(earned.points(), earned.account()) ->
                     points(
                             position,
                             earned.account(),
@@ -57,8 +73,7 @@ record Fact(
                             earned.points(),
                             earned.occurredAt(),
                             false);
-            case GrantReversed reversed
-                    when reversed.points() > 0 && reversed.account().isMember() ->
+            case GrantReversed reversed when counts(reversed.points(), reversed.account()) ->
                     points(
                             position,
                             reversed.account(),
@@ -68,8 +83,28 @@ record Fact(
                             -reversed.points(),
                             reversed.countedAt(),
                             true);
-            default -> null;
+            case PointsEarned _, GrantReversed _ -> null;
+            case PointsEvent.PointsSpent _,
+                    PointsEvent.PointsHeld _,
+                    PointsEvent.HoldCaptured _,
+                    PointsEvent.HoldReleased _,
+                    PointsEvent.PointsSent _,
+                    PointsEvent.PointsReceived _,
+                    PointsEvent.PointsAdded _,
+                    PointsEvent.PointsTaken _,
+                    PointsEvent.SpendReversed _,
+                    PointsEvent.PointsExpired _,
+                    PointsEvent.PointsForfeited _,
+                    PointsEvent.PointsActivated _,
+                    PointsEvent.PointsCancelled _,
+                    PointsEvent.AccountFrozen _,
+                    PointsEvent.AccountUnfrozen _ ->
+                    null;
         };
+    }
+
+    private static boolean counts(long points, AccountId account) {
+        return points > 0 && account.isMember();
     }
 
     private static Fact points(

@@ -7,11 +7,12 @@ import java.util.Objects;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.book.BookEvent;
 import org.livingledger.api.book.BookEvent.LedgerOpened;
 import org.livingledger.api.book.BookQuery.FindLedger;
 import org.livingledger.api.book.BookQuery.LedgerView;
-import org.livingledger.api.group.GroupEvent.GroupFounded;
-import org.livingledger.api.membership.MembershipEvent.MemberIntroduced;
+import org.livingledger.api.group.GroupEvent;
+import org.livingledger.api.membership.MembershipEvent;
 import org.livingledger.projections.reading.Batch;
 import org.livingledger.projections.reading.Instants;
 import org.livingledger.projections.reading.Projection;
@@ -81,12 +82,10 @@ public final class Books implements Projection {
         int members = 0;
         for (RecordedEvent recorded : batch.events()) {
             switch (recorded.event()) {
-                case LedgerOpened(String name, ZoneId zone, Instant at) ->
-                        book = new Book(name, zone.getId(), 0, 0, 0, 0, at);
-                case GroupFounded _ -> groups++;
-                case MemberIntroduced _ -> members++;
-                // A ledger's own row changes with these three only; other families have their
-                // tables.
+                case BookEvent event -> book = opened(event);
+                case GroupEvent event -> groups += founds(event) ? 1 : 0;
+                case MembershipEvent event -> members += introduces(event) ? 1 : 0;
+                // the other families have their own tables, and change nothing of a ledger's row
                 default -> {}
             }
         }
@@ -110,6 +109,44 @@ public final class Books implements Projection {
                                     now.position,
                                     now.openedAt
                                 }));
+    }
+
+    private static Book opened(BookEvent event) {
+        return switch (event) {
+            case LedgerOpened(String name, ZoneId zone, Instant at) ->
+                    new Book(name, zone.getId(), 0, 0, 0, 0, at);
+        };
+    }
+
+    private static boolean founds(GroupEvent event) {
+        return switch (event) {
+            case GroupEvent.GroupFounded _ -> true;
+            case GroupEvent.GroupRenamed _,
+                    GroupEvent.GroupDescribed _,
+                    GroupEvent.SubGroupPolicySet _,
+                    GroupEvent.DissolveDateSet _,
+                    GroupEvent.GroupDissolved _,
+                    GroupEvent.CapacitySet _,
+                    GroupEvent.GroupOpened _,
+                    GroupEvent.GroupClosed _,
+                    GroupEvent.SeatTaken _,
+                    GroupEvent.SeatFreed _,
+                    GroupEvent.AdminPromoted _,
+                    GroupEvent.AdminDemoted _,
+                    GroupEvent.OwnershipTransferred _ ->
+                    false;
+        };
+    }
+
+    private static boolean introduces(MembershipEvent event) {
+        return switch (event) {
+            case MembershipEvent.MemberIntroduced _ -> true;
+            case MembershipEvent.MemberJoined _,
+                    MembershipEvent.MemberLeft _,
+                    MembershipEvent.MemberEliminated _,
+                    MembershipEvent.MemberReleased _ ->
+                    false;
+        };
     }
 
     private static Book book(java.sql.ResultSet row) throws java.sql.SQLException {

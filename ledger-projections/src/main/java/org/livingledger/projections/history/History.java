@@ -73,20 +73,13 @@ public final class History implements Projection {
             case GroupEvent group -> inGroup(group, named);
             case MembershipEvent membership -> {
                 named.add(membership.member());
-                if (membership instanceof MembershipEvent.MemberEliminated eliminated
-                        && eliminated.by() != null) {
-                    named.add(eliminated.by());
-                }
+                others(membership, named);
             }
             case TierEvent tier -> named.add(tier.member());
             case ActivityEvent.ActivityRecorded activity -> named.add(activity.member());
             case PointsEvent points -> {
                 owner(points.account(), named);
-                if (points instanceof PointsEvent.PointsSent sent) {
-                    owner(sent.to(), named);
-                } else if (points instanceof PointsEvent.PointsReceived received) {
-                    owner(received.from(), named);
-                }
+                others(points, named);
             }
             default -> throw new IllegalStateException("an event of no known family: " + event);
         }
@@ -113,6 +106,40 @@ public final class History implements Projection {
                 named.add(transferred.to());
             }
             case GroupEvent.CapacitySet _, GroupEvent.GroupOpened _, GroupEvent.GroupClosed _ -> {}
+        }
+    }
+
+    /// Whom an event names besides the member whose it is.
+    private static void others(MembershipEvent event, Set<MemberId> named) {
+        switch (event) {
+            case MembershipEvent.MemberEliminated eliminated -> decider(eliminated.by(), named);
+            case MembershipEvent.MemberIntroduced _,
+                    MembershipEvent.MemberJoined _,
+                    MembershipEvent.MemberLeft _,
+                    MembershipEvent.MemberReleased _ -> {}
+        }
+    }
+
+    /// Whose accounts an event names besides the one that moved.
+    private static void others(PointsEvent event, Set<MemberId> named) {
+        switch (event) {
+            case PointsEvent.PointsSent sent -> owner(sent.to(), named);
+            case PointsEvent.PointsReceived received -> owner(received.from(), named);
+            case PointsEvent.PointsEarned _,
+                    PointsEvent.PointsSpent _,
+                    PointsEvent.PointsHeld _,
+                    PointsEvent.HoldCaptured _,
+                    PointsEvent.HoldReleased _,
+                    PointsEvent.PointsAdded _,
+                    PointsEvent.PointsTaken _,
+                    PointsEvent.GrantReversed _,
+                    PointsEvent.SpendReversed _,
+                    PointsEvent.PointsExpired _,
+                    PointsEvent.PointsForfeited _,
+                    PointsEvent.PointsActivated _,
+                    PointsEvent.PointsCancelled _,
+                    PointsEvent.AccountFrozen _,
+                    PointsEvent.AccountUnfrozen _ -> {}
         }
     }
 

@@ -214,32 +214,59 @@ public final class Rosters implements Projection {
         batch.tables().insert("members", introduced);
     }
 
+    /// The groups whose rows an event asks for.
     private static Stream<String> groups(RecordedEvent recorded) {
         return switch (recorded.event()) {
             case GroupEvent event -> Stream.of(event.group().value());
             case MembershipEvent.MemberJoined joined -> Stream.of(joined.group().value());
-            default -> Stream.of();
+            default -> Stream.of(); // nothing else does
         };
     }
 
+    /// The places whose rows an event asks for.
     private static Stream<Seat> seats(RecordedEvent recorded) {
         return switch (recorded.event()) {
-            case GroupEvent.AdminPromoted event ->
-                    Stream.of(Seat.of(event.group(), event.member()));
-            case GroupEvent.AdminDemoted event -> Stream.of(Seat.of(event.group(), event.member()));
-            case GroupEvent.OwnershipTransferred event ->
+            case GroupEvent event -> seats(event);
+            case MembershipEvent event -> seats(event);
+            default -> Stream.of(); // the other families change nobody's place
+        };
+    }
+
+    private static Stream<Seat> seats(GroupEvent event) {
+        return switch (event) {
+            case GroupEvent.AdminPromoted promoted ->
+                    Stream.of(Seat.of(promoted.group(), promoted.member()));
+            case GroupEvent.AdminDemoted demoted ->
+                    Stream.of(Seat.of(demoted.group(), demoted.member()));
+            case GroupEvent.OwnershipTransferred transferred ->
                     Stream.of(
-                            Seat.of(event.group(), event.from()),
-                            Seat.of(event.group(), event.to()));
-            case MembershipEvent.MemberJoined event ->
-                    Stream.of(Seat.of(event.group(), event.member()));
-            case MembershipEvent.MemberLeft event ->
-                    Stream.of(Seat.of(event.group(), event.member()));
-            case MembershipEvent.MemberEliminated event ->
-                    Stream.of(Seat.of(event.group(), event.member()));
-            case MembershipEvent.MemberReleased event ->
-                    Stream.of(Seat.of(event.group(), event.member()));
-            default -> Stream.of();
+                            Seat.of(transferred.group(), transferred.from()),
+                            Seat.of(transferred.group(), transferred.to()));
+            case GroupEvent.GroupFounded _,
+                    GroupEvent.GroupRenamed _,
+                    GroupEvent.GroupDescribed _,
+                    GroupEvent.SubGroupPolicySet _,
+                    GroupEvent.DissolveDateSet _,
+                    GroupEvent.GroupDissolved _,
+                    GroupEvent.CapacitySet _,
+                    GroupEvent.GroupOpened _,
+                    GroupEvent.GroupClosed _,
+                    GroupEvent.SeatTaken _,
+                    GroupEvent.SeatFreed _ ->
+                    Stream.of();
+        };
+    }
+
+    private static Stream<Seat> seats(MembershipEvent event) {
+        return switch (event) {
+            case MembershipEvent.MemberJoined joined ->
+                    Stream.of(Seat.of(joined.group(), joined.member()));
+            case MembershipEvent.MemberLeft left -> Stream.of(Seat.of(left.group(), left.member()));
+            case MembershipEvent.MemberEliminated eliminated ->
+                    Stream.of(Seat.of(eliminated.group(), eliminated.member()));
+            case MembershipEvent.MemberReleased released ->
+                    Stream.of(Seat.of(released.group(), released.member()));
+            case MembershipEvent.MemberIntroduced _ -> Stream.of();
         };
     }
 
