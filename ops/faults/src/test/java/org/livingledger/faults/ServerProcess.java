@@ -40,7 +40,7 @@ final class ServerProcess implements AutoCloseable {
         uri = URI.create("http://127.0.0.1:" + port);
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
         command.add("-XX:AOTCache=" + jar.toString().replaceFirst("[.]jar$", ".aot"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar.toString()));
         command.add("--ledger.data=" + data);
