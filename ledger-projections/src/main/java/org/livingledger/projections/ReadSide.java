@@ -25,6 +25,8 @@ import org.livingledger.projections.reading.Rebuilt;
 import org.livingledger.projections.reading.Views;
 import org.livingledger.projections.rosters.RosterAnswers;
 import org.livingledger.projections.rosters.Rosters;
+import org.livingledger.projections.tiers.TierAnswers;
+import org.livingledger.projections.tiers.Tiers;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,9 +75,17 @@ public final class ReadSide implements AutoCloseable {
                         new RosterAnswers(views),
                         new AccountAnswers(views),
                         new BoardAnswers(views),
+                        new TierAnswers(views, json),
                         new Invariants(views, events));
         return List.of(
-                books, history, journal, programmes, new Rosters(), new Accounts(), new Boards());
+                books,
+                history,
+                journal,
+                programmes,
+                new Rosters(),
+                new Accounts(),
+                new Boards(),
+                new Tiers(json));
     }
 
     /// Objects with a method for every query of the vocabulary, each marked as Axon's query handler.

@@ -28,6 +28,11 @@ public final class Tables {
         this.ledger = ledger;
     }
 
+    /// The ledger that they are seen from.
+    public LedgerId ledger() {
+        return ledger;
+    }
+
     /// The rows of a table that a batch is going to touch.
     public <K, R> Rows<K, R> rows(Shape<K, R> shape) {
         return new Rows<>(this, shape);

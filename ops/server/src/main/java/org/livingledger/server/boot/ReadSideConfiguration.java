@@ -13,10 +13,12 @@ import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.livingledger.api.group.GroupQuery.Dissolution;
 import org.livingledger.api.points.PointsQuery.Due;
+import org.livingledger.api.tier.TierQuery.DueTiers;
 import org.livingledger.projections.ReadSide;
 import org.livingledger.server.due.DueDissolutions;
 import org.livingledger.server.due.DuePoints;
 import org.livingledger.server.due.DueScan;
+import org.livingledger.server.due.DueTierReviews;
 import org.livingledger.server.http.Projections;
 import org.livingledger.server.lanes.Lanes;
 import org.livingledger.server.lanes.Watcher;
@@ -85,7 +87,8 @@ class ReadSideConfiguration {
                 events,
                 List.of(
                         new DuePoints(asking(queries, Due.class)),
-                        new DueDissolutions(asking(queries, Dissolution.class))),
+                        new DueDissolutions(asking(queries, Dissolution.class)),
+                        new DueTierReviews(asking(queries, DueTiers.class))),
                 readSide::position,
                 lanes,
                 clock);

@@ -26,7 +26,7 @@ final class Reads {
 
     /// What is asked for by a page's link besides the cursor.
     private static final List<String> KEPT =
-            List.of("limit", "status", "group", "window", "min_position", "wait");
+            List.of("limit", "status", "group", "window", "tier", "min_position", "wait");
 
     private final KnownLedgers ledgers;
     private final Projections projections;

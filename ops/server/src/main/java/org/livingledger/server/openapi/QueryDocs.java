@@ -12,6 +12,7 @@ import org.livingledger.api.membership.MembershipQuery;
 import org.livingledger.api.points.PointsQuery;
 import org.livingledger.api.programme.Programme.BoardDefinition;
 import org.livingledger.api.programme.ProgrammeQuery;
+import org.livingledger.api.tier.TierQuery;
 import org.livingledger.server.problem.Fault;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -71,6 +72,7 @@ final class QueryDocs {
                 "The journal in double entry",
                 PointsQuery.JournalLine.class);
         boards(paths);
+        tiers(paths);
         ObjectNode programme =
                 one(
                         paths,
@@ -86,6 +88,30 @@ final class QueryDocs {
                 operation(paths, LEDGER + "/invariants", "Whether the ledger's invariants hold");
         Parameters.position(invariants.withArray("parameters"));
         answer(invariants, json.createObjectNode().put("type", "object"));
+    }
+
+    private void tiers(ObjectNode paths) {
+        list(
+                paths,
+                LEDGER + "/tiers",
+                "The ladders of a ledger, and how many members stand on each tier",
+                TierQuery.LadderView.class);
+        ObjectNode ladder =
+                list(
+                        paths,
+                        LEDGER + "/tiers/{ladder}",
+                        "Who stands where on a ladder",
+                        TierQuery.Place.class);
+        Parameters.query(
+                ladder.withArray("parameters"),
+                "tier",
+                "string",
+                "The only tier asked about; every tier if not given.");
+        one(
+                paths,
+                LEDGER + "/members/{member}/tiers",
+                "How a member stands on every ladder, and how they came there",
+                TierQuery.MemberTiers.class);
     }
 
     private void boards(ObjectNode paths) {

@@ -10,7 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// `systems.md A16`, boards: two histories that nobody made up give the boards they are known to give.
+/// `systems.md A16`, boards and tiers: two histories that nobody made up give the boards and the tiers
+/// they are known to give.
 class RealHistoriesA16Tests extends AcceptanceCase {
 
     private static final Path HISTORIES = Path.of("../../ledger-projections/src/test/resources");
@@ -90,6 +91,20 @@ class RealHistoriesA16Tests extends AcceptanceCase {
             assertThat(sum("purchases", quarter)).as(quarter).isEqualTo(quarters[i]);
         }
         assertThat(sum("purchases", "all")).isEqualTo(239_444);
+
+        accepted(
+                command(
+                        "publish-programme",
+                        "{'programme':{'ladders':[{'id':'worth','window':'all',"
+                                + "'measures':[{'id':'points','metric':'points-earned'}],"
+                                + "'tiers':[{'id':'below'},"
+                                + "{'id':'good','thresholds':{'points':300}},"
+                                + "{'id':'best','thresholds':{'points':1000}}]}]}}"));
+        Reply ladder = ask("/tiers");
+        assertThat(ladder.number("/items/0/tiers/0/members")).isEqualTo(2_183);
+        assertThat(ladder.number("/items/0/tiers/1/members")).isEqualTo(155);
+        assertThat(ladder.number("/items/0/tiers/2/members")).isEqualTo(19);
+        assertThat(ask("/members/c-19339/tiers").number("/tiers/0/scores/points")).isEqualTo(6_517);
     }
 
     private record Row(String member, String joined, String activity) {}

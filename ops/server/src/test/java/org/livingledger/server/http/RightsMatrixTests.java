@@ -41,6 +41,9 @@ class RightsMatrixTests {
             GET    /v1/ledgers/{ledger}/groups/{group}/members      | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/members/{member}            | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/members/{member}/history    | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/members/{member}/tiers      | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/tiers                       | yes yes yes yes yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/tiers/{ladder}              | yes yes yes yes yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/accounts/{account}          | yes yes yes yes yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/accounts/{account}/statement | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/journal                     | yes yes yes 403 yes | 404 404 404 404 404 | 401
@@ -188,6 +191,7 @@ class RightsMatrixTests {
                         .replace("{member}", "ann")
                         .replace("{account}", "ann")
                         .replace("{board}", "none")
+                        .replace("{ladder}", "none")
                         .replace("{key}", "unknown")
                         .replace("{rebuild}", "unknown")
                         .replace("/**", "/liveness");

@@ -1,0 +1,176 @@
+package org.livingledger.projections.tiers;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.tier.Fact;
+import org.livingledger.api.tier.Ladder;
+import org.livingledger.api.tier.Spells;
+import org.livingledger.api.tier.Step;
+import org.livingledger.api.tier.Tally;
+import org.livingledger.api.tier.TierRecord;
+import org.livingledger.api.tier.Timeline;
+import org.livingledger.projections.reading.Rows;
+import org.livingledger.projections.reading.Tables;
+import org.livingledger.projections.tiers.Shapes.FactKey;
+import org.livingledger.projections.tiers.Shapes.RecordKey;
+import org.livingledger.projections.tiers.Shapes.SpellKey;
+import org.livingledger.projections.tiers.Shapes.StepKey;
+
+/// The rows of some members, taken up as climbers and laid down again.
+final class Climbers {
+
+    private final Rows<String, Shapes.Member> members;
+    private final Rows<FactKey, Long> facts;
+    private final Rows<SpellKey, Shapes.Spell> spells;
+    private final Rows<RecordKey, TierRecord> records;
+    private final Rows<StepKey, Shapes.Step> steps;
+    private final Map<String, Climber> climbers = new TreeMap<>();
+
+    private Climbers(Tables tables) {
+        members = tables.rows(Shapes.MEMBERS);
+        facts = tables.rows(Shapes.FACTS);
+        spells = tables.rows(Shapes.SPELLS);
+        records = tables.rows(Shapes.RECORDS);
+        steps = tables.rows(Shapes.STEPS);
+    }
+
+    /// Takes up members, seen before or not.
+    static Climbers take(Tables tables, Collection<MemberId> these) {
+        var taken = new Climbers(tables);
+        List<@Nullable Object[]> keys =
+                these.stream().map(member -> new @Nullable Object[] {member.value()}).toList();
+        taken.members.load(keys);
+        taken.facts.load(keys);
+        taken.spells.load(keys);
+        taken.records.load(keys);
+        taken.takeUp(these);
+        return taken;
+    }
+
+    private void takeUp(Collection<MemberId> these) {
+        var series = new HashMap<String, Map<Fact.Kind, List<Tally.Mark>>>();
+        facts.all()
+                .forEach((key, amount) ->
+                        series.computeIfAbsent(key.member(), _ -> new HashMap<>())
+                                .computeIfAbsent(key.kind(), _ -> new ArrayList<>())
+                                .add(new Tally.Mark(key.at(), amount)));
+        var times = new HashMap<String, TreeMap<SpellKey, Spells.Spell>>();
+        spells.all()
+                .forEach((key, spell) ->
+                        times.computeIfAbsent(key.member(), _ -> new TreeMap<>(SpellKey.ORDER))
+                                .put(
+                                        key,
+                                        new Spells.Spell(
+                                                new GroupId(key.group()),
+                                                spell.startedAt(),
+                                                spell.endedAt())));
+        var written = new HashMap<String, TreeMap<String, TierRecord>>();
+        records.all()
+                .forEach((key, record) ->
+                        written.computeIfAbsent(key.member(), _ -> new TreeMap<>())
+                                .put(key.ladder(), record));
+        for (MemberId member : these) {
+            String id = member.value();
+            Shapes.Member row = members.get(id);
+            climbers.put(
+                    id,
+                    new Climber(
+                            member,
+                            tally(series.getOrDefault(id, Map.of())),
+                            Spells.of(
+                                    List.copyOf(
+                                            times.getOrDefault(id, new TreeMap<>(SpellKey.ORDER))
+                                                    .values())),
+                            written.getOrDefault(id, new TreeMap<>()),
+                            row == null ? Instant.EPOCH : row.known()));
+        }
+    }
+
+    static Tally tally(Map<Fact.Kind, List<Tally.Mark>> series) {
+        return Tally.of(
+                series.entrySet().stream()
+                        .map(each ->
+                                new Tally.Series(
+                                        each.getKey().metric(),
+                                        each.getKey().group(),
+                                        each.getKey().activity(),
+                                        each.getValue()))
+                        .toList());
+    }
+
+    /// A member that was taken up.
+    Climber of(MemberId member) {
+        return Objects.requireNonNull(climbers.get(member.value()));
+    }
+
+    Collection<Climber> all() {
+        return climbers.values();
+    }
+
+    /// Lays all of them down, on the ladders in force.
+    void layDown(Rules rules) {
+        var touched = new ArrayList<@Nullable Object[]>();
+        for (Ladder ladder : rules.ladders()) {
+            climbers.keySet()
+                    .forEach(member -> touched.add(new Object[] {ladder.id().value(), member}));
+        }
+        steps.load(touched);
+        List.copyOf(steps.all().keySet()).forEach(steps::remove);
+        List.copyOf(facts.all().keySet()).forEach(facts::remove);
+        for (Climber climber : climbers.values()) {
+            layDown(climber, rules);
+        }
+        members.flush();
+        facts.flush();
+        spells.flush();
+        records.flush();
+        steps.flush();
+    }
+
+    private void layDown(Climber climber, Rules rules) {
+        String member = climber.member.value();
+        for (Tally.Series series : climber.tally.state()) {
+            series.marks()
+                    .forEach(mark ->
+                            facts.put(FactKey.of(member, series.kind(), mark.at()), mark.count()));
+        }
+        var numbers = new HashMap<String, Integer>();
+        for (Spells.Spell spell : climber.spells.state()) {
+            int number = numbers.merge(spell.group().value(), 1, Integer::sum);
+            spells.put(
+                    new SpellKey(member, spell.group().value(), number),
+                    new Shapes.Spell(spell.startedAt(), spell.endedAt()));
+        }
+        climber.records.forEach(
+                (ladder, record) -> records.put(new RecordKey(member, ladder), record));
+        var timelines = new ArrayList<Timeline>();
+        for (Ladder ladder : rules.ladders()) {
+            Timeline timeline = climber.timeline(ladder, rules.zone());
+            timelines.add(timeline);
+            if (climber.standsOn(ladder)) {
+                layDown(member, timeline);
+            }
+        }
+        members.put(member, new Shapes.Member(climber.known, climber.due(timelines)));
+    }
+
+    private void layDown(String member, Timeline timeline) {
+        Ladder ladder = timeline.ladder();
+        for (int i = 0; i < timeline.steps().size(); i++) {
+            Step step = timeline.steps().get(i);
+            steps.put(
+                    new StepKey(ladder.id().value(), member, i),
+                    new Shapes.Step(
+                            ladder.tiers().get(step.tier()).id(), step.from(), step.until()));
+        }
+    }
+}

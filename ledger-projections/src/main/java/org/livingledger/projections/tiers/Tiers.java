@@ -1,0 +1,201 @@
+package org.livingledger.projections.tiers;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Event;
+import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.book.BookEvent.LedgerOpened;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.membership.MembershipEvent;
+import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
+import org.livingledger.api.tier.Fact;
+import org.livingledger.api.tier.Ladder;
+import org.livingledger.api.tier.TierEvent;
+import org.livingledger.api.tier.TierEvent.TierChanged;
+import org.livingledger.projections.reading.Batch;
+import org.livingledger.projections.reading.Projection;
+import org.livingledger.projections.reading.Tables;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Who stands on which tier (`systems.md` S8): every step of every member on every ladder, those still
+/// to come by themselves included. So whoever reads it at an instant reads what is true then, whether
+/// or not the scan has written it down.
+///
+/// What everybody did and earned is kept here too: a ladder that is published later counts it.
+public final class Tiers implements Projection {
+
+    static final List<String> TABLES =
+            List.of(
+                    "tier_ledgers",
+                    "tier_members",
+                    "tier_facts",
+                    "tier_spells",
+                    "tier_records",
+                    "tier_steps",
+                    "tier_changes");
+
+    /// How many members are reckoned anew at a time when a ladder has changed.
+    private static final int TOGETHER = 500;
+
+    private final JsonMapper json;
+
+    /// Tiers, with their ladders kept as JSON.
+    public Tiers(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public String name() {
+        return "tiers";
+    }
+
+    @Override
+    public int generation() {
+        return 1;
+    }
+
+    @Override
+    public List<String> tables() {
+        return TABLES;
+    }
+
+    @Override
+    public void on(Batch batch) {
+        Tables tables = batch.tables();
+        Rules before = rules(batch);
+        Rules rules = before;
+        Instant published = null;
+        for (RecordedEvent recorded : batch.events()) {
+            if (recorded.event() instanceof LedgerOpened opened) {
+                rules = new Rules(opened.zone(), 0, List.of());
+            } else if (recorded.event() instanceof ProgrammePublished programme) {
+                Rules known = Objects.requireNonNull(rules, "a ledger is opened first");
+                List<Ladder> ladders = programme.programme().ladders();
+                published = ladders.equals(known.ladders()) ? published : recorded.recordedAt();
+                rules = new Rules(known.zone(), programme.version(), ladders);
+            }
+        }
+        Rules inForce = Objects.requireNonNull(rules, "the first event of a ledger opens it");
+        if (!inForce.equals(before)) {
+            keep(tables, inForce);
+        }
+        fold(batch, inForce);
+        if (published != null) {
+            reckonAnew(tables, before, inForce, published);
+        }
+    }
+
+    private static void fold(Batch batch, Rules rules) {
+        Set<MemberId> touched = new LinkedHashSet<>();
+        for (RecordedEvent recorded : batch.events()) {
+            MemberId member = touches(recorded.event());
+            if (member != null) {
+                touched.add(member);
+            }
+        }
+        if (touched.isEmpty()) {
+            return;
+        }
+        Climbers climbers = Climbers.take(batch.tables(), touched);
+        List<@Nullable Object[]> changes = new ArrayList<>();
+        for (RecordedEvent recorded : batch.events()) {
+            MemberId member = touches(recorded.event());
+            if (member != null) {
+                climbers.of(member).fold(recorded.event(), recorded.recordedAt());
+            }
+            if (recorded.event() instanceof TierChanged changed) {
+                changes.add(row(changed, recorded));
+            }
+        }
+        climbers.layDown(rules);
+        batch.tables().insert("tier_changes", changes);
+    }
+
+    private static @Nullable Object[] row(TierChanged changed, RecordedEvent recorded) {
+        return new Object[] {
+            changed.member().value(),
+            recorded.position(),
+            changed.ladder().value(),
+            changed.from(),
+            changed.to(),
+            changed.cause().name().toLowerCase(Locale.ROOT),
+            changed.occurredAt(),
+            recorded.recordedAt()
+        };
+    }
+
+    /// Whose tiers may follow from an event otherwise than before, or null if nobody's.
+    private static @Nullable MemberId touches(Event event) {
+        if (event instanceof MembershipEvent membership) {
+            return membership.member();
+        }
+        if (event instanceof TierEvent tier) {
+            return tier.member();
+        }
+        Fact fact = Fact.of(event);
+        return fact == null ? null : fact.member();
+    }
+
+    /// Puts every member of the ledger on the ladders as they are now.
+    private static void reckonAnew(
+            Tables tables, @Nullable Rules before, Rules rules, Instant published) {
+        if (before != null) {
+            for (Ladder ladder : before.ladders()) {
+                tables.execute(
+                        "DELETE FROM {tier_steps} WHERE ledger_id = ? AND ladder_id = ?",
+                        tables.ledger().value(),
+                        ladder.id().value());
+            }
+        }
+        List<MemberId> everyone =
+                tables.read(
+                        "SELECT member_id FROM {tier_members} WHERE ledger_id = ? ORDER BY"
+                                + " ledger_id, member_id",
+                        row -> new MemberId(row.getString(1)),
+                        tables.ledger().value());
+        for (int i = 0; i < everyone.size(); i += TOGETHER) {
+            Climbers climbers =
+                    Climbers.take(
+                            tables, everyone.subList(i, Math.min(i + TOGETHER, everyone.size())));
+            climbers.all().forEach(climber -> climber.known(published));
+            climbers.layDown(rules);
+        }
+    }
+
+    private @Nullable Rules rules(Batch batch) {
+        return batch
+                .tables()
+                .read(
+                        "SELECT * FROM {tier_ledgers} WHERE ledger_id = ?",
+                        row -> rules(row, json),
+                        batch.ledger().value())
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    static Rules rules(java.sql.ResultSet row, JsonMapper json) throws java.sql.SQLException {
+        return new Rules(
+                ZoneId.of(row.getString("zone")),
+                row.getInt("version"),
+                json.readValue(row.getString("ladders"), Rules.Document.class).ladders());
+    }
+
+    private void keep(Tables tables, Rules rules) {
+        tables.upsert(
+                "tier_ledgers",
+                List.<@Nullable Object[]>of(
+                        new Object[] {
+                            rules.zone().getId(),
+                            rules.version(),
+                            json.writeValueAsString(new Rules.Document(rules.ladders()))
+                        }));
+    }
+}

@@ -1,0 +1,103 @@
+package org.livingledger.server.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.livingledger.api.Page;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.tier.LadderId;
+import org.livingledger.api.tier.TierQuery.FindLadder;
+import org.livingledger.api.tier.TierQuery.FindMemberTiers;
+import org.livingledger.api.tier.TierQuery.ListLadders;
+import org.livingledger.api.tier.TierQuery.MemberTiers;
+import org.livingledger.api.tier.TierQuery.Place;
+import org.livingledger.server.people.People;
+import org.livingledger.server.problem.Fault;
+import org.livingledger.server.problem.Problem;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Questions about tiers.
+@RestController
+final class TierReads {
+
+    private final Reads reads;
+    private final Questions questions;
+    private final People people;
+    private final Clock clock;
+
+    TierReads(Reads reads, Questions questions, People people, Clock clock) {
+        this.reads = reads;
+        this.questions = questions;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/tiers")
+    void ladders(
+            @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        var ladders =
+                Objects.requireNonNullElse(
+                        questions.ask(new ListLadders(reading.ledger(), clock.instant())),
+                        List.of());
+        reads.page(request, response, reading.ledger(), new Page<>(ladders, null));
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/tiers/{ladder}")
+    void ladder(
+            @PathVariable String ledger,
+            @PathVariable String ladder,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        Page<Place> page =
+                questions.ask(
+                        new FindLadder(
+                                reading.ledger(),
+                                id(ladder),
+                                request.getParameter("tier"),
+                                clock.instant(),
+                                reading.after(MemberId::new),
+                                reading.limit()));
+        if (page == null) {
+            throw noLadder(ladder);
+        }
+        reads.page(request, response, reading.ledger(), page);
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/members/{member}/tiers")
+    void member(
+            @PathVariable String ledger,
+            @PathVariable String member,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        MemberId id = Paths.member(people, reading.ledger(), member);
+        MemberTiers tiers =
+                questions.ask(new FindMemberTiers(reading.ledger(), id, clock.instant()));
+        if (tiers == null) {
+            throw Rejected.memberNotFound(member);
+        }
+        reads.answer(response, reading.ledger(), tiers);
+    }
+
+    private static LadderId id(String ladder) {
+        try {
+            return new LadderId(ladder);
+        } catch (IllegalArgumentException e) {
+            throw noLadder(ladder);
+        }
+    }
+
+    private static Problem noLadder(String ladder) {
+        return Problem.of(Fault.LADDER_NOT_FOUND).with("ladder_id", ladder);
+    }
+}
