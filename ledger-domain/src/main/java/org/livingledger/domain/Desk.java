@@ -2,12 +2,14 @@ package org.livingledger.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.Refused;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipRejection.OccursInTheFuture;
 import org.livingledger.api.membership.Sealed;
+import org.livingledger.api.recognition.Earning.Happened;
 
 /// What a decision may know besides its command and its aggregates. One desk serves one command; it
 /// is a parameter of every command handler, and the only source of time and chance.
@@ -21,6 +23,13 @@ public interface Desk {
 
     /// When the command becomes known: never earlier than any event of the ledger before it.
     Instant now();
+
+    /// The position of the last event before this command: the first event of the command has the next.
+    long position();
+
+    /// Everything that happened to a member before this command, in order, for what needs more than
+    /// their aggregate keeps. It reads the whole of their stream, so ask only when something is due.
+    List<Happened> past(MemberId member);
 
     /// When something happened, for a command that may say so itself.
     ///

@@ -18,6 +18,8 @@ import org.livingledger.domain.points.ReversalCommands;
 import org.livingledger.domain.programme.Budgets;
 import org.livingledger.domain.programme.ProgrammeCommands;
 import org.livingledger.domain.programme.RuleBooks;
+import org.livingledger.domain.recognition.BadgeCommands;
+import org.livingledger.domain.recognition.StreakCommands;
 import org.livingledger.domain.tier.TierCommands;
 import org.livingledger.domain.tier.Tiers;
 
@@ -59,7 +61,9 @@ public final class WriteSide {
                                 budgets,
                                 expressions,
                                 tiers),
-                        new TierCommands(books, members, tiers));
+                        new TierCommands(books, members, tiers),
+                        new StreakCommands(books, groups, members, accounts, ruleBooks, tiers),
+                        new BadgeCommands(books, groups, members, accounts, ruleBooks, tiers));
     }
 
     /// The objects whose annotated methods handle every command of the vocabulary, each once.

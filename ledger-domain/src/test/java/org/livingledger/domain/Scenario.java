@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -36,6 +37,7 @@ import org.livingledger.api.membership.MembershipCommand.JoinGroup;
 import org.livingledger.api.membership.Sealed;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent;
+import org.livingledger.api.recognition.Earning.Happened;
 
 /// One ledger, tried out: commands go through the annotated handlers to aggregates that are replayed
 /// from a store in memory each time. The clock stands still until it is set.
@@ -265,7 +267,8 @@ public final class Scenario {
                         ? new ParameterResolver<Desk>() {
                             @Override
                             public Desk resolveParameterValue(Message<?> message) {
-                                return new StandingDesk(ledger, now);
+                                return new StandingDesk(
+                                        ledger, now, log.size(), Scenario.this::past);
                             }
 
                             @Override
@@ -278,7 +281,24 @@ public final class Scenario {
 
     private record Recorded(String aggregate, Event event) {}
 
-    private record StandingDesk(LedgerId ledger, Instant now) implements Desk {
+    private List<Happened> past(MemberId member) {
+        var past = new ArrayList<Happened>();
+        for (int i = 0; i < log.size(); i++) {
+            if (log.get(i).aggregate().equals(ledger + "/member/" + member)) {
+                past.add(new Happened(i + 1L, log.get(i).event()));
+            }
+        }
+        return past;
+    }
+
+    private record StandingDesk(
+            LedgerId ledger, Instant now, long position, Function<MemberId, List<Happened>> stories)
+            implements Desk {
+        @Override
+        public List<Happened> past(MemberId member) {
+            return stories.apply(member);
+        }
+
         @Override
         public Sealed outsideId(MemberId stranger) {
             return new Sealed("sealed " + stranger, "commitment");

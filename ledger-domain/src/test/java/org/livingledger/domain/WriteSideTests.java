@@ -16,6 +16,7 @@ import org.livingledger.api.group.GroupCommand;
 import org.livingledger.api.membership.MembershipCommand;
 import org.livingledger.api.points.PointsCommand;
 import org.livingledger.api.programme.ProgrammeCommand;
+import org.livingledger.api.recognition.RecognitionCommand;
 import org.livingledger.api.tier.TierCommand;
 
 /// The write side as a whole: every command of the vocabulary is handled, each once.
@@ -29,7 +30,8 @@ class WriteSideTests {
                     PointsCommand.class,
                     ProgrammeCommand.class,
                     ActivityCommand.class,
-                    TierCommand.class);
+                    TierCommand.class,
+                    RecognitionCommand.class);
 
     @Test
     void handlesEveryCommandOfTheVocabularyOnce() {

@@ -23,6 +23,8 @@ import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.RebuildProgress;
 import org.livingledger.projections.reading.Rebuilt;
 import org.livingledger.projections.reading.Views;
+import org.livingledger.projections.recognition.RecognitionAnswers;
+import org.livingledger.projections.recognition.Recognitions;
 import org.livingledger.projections.rosters.RosterAnswers;
 import org.livingledger.projections.rosters.Rosters;
 import org.livingledger.projections.tiers.TierAnswers;
@@ -76,6 +78,7 @@ public final class ReadSide implements AutoCloseable {
                         new AccountAnswers(views),
                         new BoardAnswers(views),
                         new TierAnswers(views, json),
+                        new RecognitionAnswers(views, json),
                         new Invariants(views, events));
         return List.of(
                 books,
@@ -85,7 +88,8 @@ public final class ReadSide implements AutoCloseable {
                 new Rosters(),
                 new Accounts(),
                 new Boards(),
-                new Tiers(json));
+                new Tiers(json),
+                new Recognitions(json));
     }
 
     /// Objects with a method for every query of the vocabulary, each marked as Axon's query handler.

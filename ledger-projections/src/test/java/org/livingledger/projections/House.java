@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -204,7 +206,14 @@ final class House implements AutoCloseable {
 
     static ActivityRecorded did(GroupId group, MemberId member, String activity, Instant at) {
         return new ActivityRecorded(
-                member, group, 1, new ActivityType(activity), "a", Map.of(), at);
+                member,
+                group,
+                1,
+                new ActivityType(activity),
+                "a",
+                Map.of(),
+                LocalDate.ofInstant(at, ZoneOffset.UTC),
+                at);
     }
 
     static List<Event> together(List<? extends Event> first, Event... more) {

@@ -1,6 +1,7 @@
 package org.livingledger.api.activity;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import org.livingledger.api.Event;
 import org.livingledger.api.Stored;
@@ -13,7 +14,9 @@ public sealed interface ActivityEvent extends Event {
     /// A member did something; the grants it gave follow in the same command.
     ///
     /// @param epoch the epoch of the membership in which it was recorded
-    @Stored("activity-recorded")
+    /// @param day the local day that it belongs to, in the ledger's zone as that was known then: what
+    ///     was decided by it stays decided when the rules of the zone change
+    @Stored(value = "activity-recorded", revision = 2)
     record ActivityRecorded(
             MemberId member,
             GroupId group,
@@ -21,6 +24,7 @@ public sealed interface ActivityEvent extends Event {
             ActivityType activity,
             String activityId,
             Map<String, Object> attributes,
+            LocalDate day,
             Instant occurredAt)
             implements ActivityEvent {}
 }

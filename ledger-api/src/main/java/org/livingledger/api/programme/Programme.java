@@ -9,6 +9,8 @@ import org.livingledger.api.Limits;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.points.Expiry;
+import org.livingledger.api.recognition.BadgeDefinition;
+import org.livingledger.api.recognition.CheckIns;
 import org.livingledger.api.tier.Ladder;
 
 /// The rule book of a ledger (激励方案) as it is written: what is published becomes a version and never
@@ -20,18 +22,22 @@ import org.livingledger.api.tier.Ladder;
 /// @param boards the leaderboards
 /// @param seasons the named spans that caps and boards may count by
 /// @param ladders the ladders of tiers
+/// @param badges what can be earned besides points; a badge comes after those it is made of
+/// @param checkIns how check-ins are kept up; as [CheckIns#DEFAULT] if not given
 public record Programme(
         Map<String, Map<String, AttributeType>> activities,
         List<EarningRule> rules,
         List<BoardDefinition> boards,
         List<Season> seasons,
-        List<Ladder> ladders) {
+        List<Ladder> ladders,
+        List<BadgeDefinition> badges,
+        @Nullable CheckIns checkIns) {
 
-    /// The most rules, and the most boards, of a programme.
+    /// The most rules, and the most boards, and the most badges, of a programme.
     public static final int MOST = 200;
 
     /// A programme that grants nothing: what a ledger has before its first one is published.
-    public static final Programme EMPTY = new Programme(null, null, null, null, null);
+    public static final Programme EMPTY = new Programme(null, null, null, null, null, null, null);
 
     /// Parts that are not given are empty.
     public Programme(
@@ -39,37 +45,51 @@ public record Programme(
             @Nullable List<EarningRule> rules,
             @Nullable List<BoardDefinition> boards,
             @Nullable List<Season> seasons,
-            @Nullable List<Ladder> ladders) {
+            @Nullable List<Ladder> ladders,
+            @Nullable List<BadgeDefinition> badges,
+            @Nullable CheckIns checkIns) {
         this.activities = activities == null ? Map.of() : Map.copyOf(activities);
         this.rules = rules == null ? List.of() : List.copyOf(rules);
         this.boards = boards == null ? List.of() : List.copyOf(boards);
         this.seasons = seasons == null ? List.of() : List.copyOf(seasons);
         this.ladders = ladders == null ? List.of() : List.copyOf(ladders);
+        this.badges = badges == null ? List.of() : List.copyOf(badges);
+        this.checkIns = checkIns;
     }
 
     /// The same programme with these kinds of activity.
     public Programme withActivities(Map<String, Map<String, AttributeType>> these) {
-        return new Programme(these, rules, boards, seasons, ladders);
+        return new Programme(these, rules, boards, seasons, ladders, badges, checkIns);
     }
 
     /// The same programme with these rules.
     public Programme withRules(List<EarningRule> these) {
-        return new Programme(activities, these, boards, seasons, ladders);
+        return new Programme(activities, these, boards, seasons, ladders, badges, checkIns);
     }
 
     /// The same programme with these boards.
     public Programme withBoards(List<BoardDefinition> these) {
-        return new Programme(activities, rules, these, seasons, ladders);
+        return new Programme(activities, rules, these, seasons, ladders, badges, checkIns);
     }
 
     /// The same programme with these seasons.
     public Programme withSeasons(List<Season> these) {
-        return new Programme(activities, rules, boards, these, ladders);
+        return new Programme(activities, rules, boards, these, ladders, badges, checkIns);
     }
 
     /// The same programme with these ladders.
     public Programme withLadders(List<Ladder> these) {
-        return new Programme(activities, rules, boards, seasons, these);
+        return new Programme(activities, rules, boards, seasons, these, badges, checkIns);
+    }
+
+    /// The same programme with these badges.
+    public Programme withBadges(List<BadgeDefinition> these) {
+        return new Programme(activities, rules, boards, seasons, ladders, these, checkIns);
+    }
+
+    /// The same programme with check-ins kept up like this.
+    public Programme withCheckIns(CheckIns these) {
+        return new Programme(activities, rules, boards, seasons, ladders, badges, these);
     }
 
     /// The type of an activity's attribute. There are no fractions: points are whole.

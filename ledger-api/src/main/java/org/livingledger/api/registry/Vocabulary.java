@@ -28,6 +28,9 @@ import org.livingledger.api.points.PointsRejection;
 import org.livingledger.api.programme.ProgrammeCommand;
 import org.livingledger.api.programme.ProgrammeEvent;
 import org.livingledger.api.programme.ProgrammeRejection;
+import org.livingledger.api.recognition.RecognitionCommand;
+import org.livingledger.api.recognition.RecognitionEvent;
+import org.livingledger.api.recognition.RecognitionRejection;
 import org.livingledger.api.tier.TierCommand;
 import org.livingledger.api.tier.TierEvent;
 
@@ -44,7 +47,8 @@ public final class Vocabulary {
                             PointsCommand.class,
                             ProgrammeCommand.class,
                             ActivityCommand.class,
-                            TierCommand.class),
+                            TierCommand.class,
+                            RecognitionCommand.class),
                     Command.class,
                     Names::kebab);
 
@@ -57,7 +61,8 @@ public final class Vocabulary {
                             PointsEvent.class,
                             ProgrammeEvent.class,
                             ActivityEvent.class,
-                            TierEvent.class),
+                            TierEvent.class,
+                            RecognitionEvent.class),
                     Event.class,
                     type -> stored(type).value());
 
@@ -69,7 +74,8 @@ public final class Vocabulary {
                             MembershipRejection.class,
                             PointsRejection.class,
                             ProgrammeRejection.class,
-                            ActivityRejection.class),
+                            ActivityRejection.class,
+                            RecognitionRejection.class),
                     Rejection.class,
                     Names::kebab);
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Event;
 import org.livingledger.api.Limits;
 import org.livingledger.api.Refused;
 import org.livingledger.api.activity.ActivityCommand.RecordActivity;
@@ -23,6 +24,11 @@ import org.livingledger.api.programme.Period;
 import org.livingledger.api.programme.Programme.AttributeType;
 import org.livingledger.api.programme.Programme.EarningRule;
 import org.livingledger.api.programme.ProgrammeEvent.BudgetDrawn;
+import org.livingledger.api.recognition.CheckIns;
+import org.livingledger.api.recognition.RecognitionCommand.CheckIn;
+import org.livingledger.api.recognition.RecognitionOutcome.DayKept;
+import org.livingledger.api.recognition.RecognitionRejection.AlreadyCheckedIn;
+import org.livingledger.api.recognition.Streaks.Streak;
 import org.livingledger.domain.Desk;
 import org.livingledger.domain.book.Books;
 import org.livingledger.domain.group.Circle;
@@ -36,6 +42,8 @@ import org.livingledger.domain.programme.Allowance;
 import org.livingledger.domain.programme.Budgets;
 import org.livingledger.domain.programme.RuleBooks;
 import org.livingledger.domain.programme.RuleBooks.InForce;
+import org.livingledger.domain.recognition.Recognised;
+import org.livingledger.domain.recognition.Recognition;
 import org.livingledger.domain.tier.Tiers;
 
 /// Handles the facts that outside systems report: the rules of the programme answer them with
@@ -76,6 +84,48 @@ public final class ActivityCommands {
     /// @throws Refused as it says
     @CommandHandler
     public Recorded handle(RecordActivity command, Desk desk) {
+        return carryOut(command, false, desk);
+    }
+
+    /// Decides [CheckIn].
+    ///
+    /// @throws Refused as it says
+    @CommandHandler
+    public DayKept handle(CheckIn command, Desk desk) {
+        ZoneId zone = books.require(desk.ledger());
+        Instant given = command.occurredAt();
+        LocalDate day = Period.day(given == null ? desk.now() : given, zone);
+        Recorded recorded =
+                carryOut(
+                        new RecordActivity(
+                                command.group(),
+                                command.member(),
+                                CheckIns.ACTIVITY,
+                                CheckIns.ACTIVITY + "/" + day,
+                                null,
+                                given),
+                        true,
+                        desk);
+        Person person = members.require(desk.ledger(), command.member());
+        CheckIns policy = CheckIns.of(ruleBooks.inForce(desk.ledger()).programme());
+        Streak streak =
+                person.merits()
+                        .streak(
+                                policy.group(command.group()),
+                                CheckIns.ACTIVITY,
+                                policy,
+                                Period.day(desk.now(), zone));
+        return new DayKept(
+                command.group(),
+                command.member(),
+                day,
+                streak.days(),
+                streak.longest(),
+                recorded.grants(),
+                recorded.balance());
+    }
+
+    private Recorded carryOut(RecordActivity command, boolean oncePerDay, Desk desk) {
         ZoneId zone = books.require(desk.ledger());
         Circle circle = groups.require(desk, command.group());
         Person person = members.require(desk.ledger(), command.member());
@@ -86,6 +136,10 @@ public final class ActivityCommands {
         Map<String, Object> attributes = Facts.normalized(command.attributes());
         Facts.requireDeclared(command.activity(), attributes, inForce.programme());
         Instant at = desk.occurredAt(command.occurredAt());
+        LocalDate day = Period.day(at, zone);
+        if (oncePerDay) {
+            requireNotDone(command, person, day);
+        }
         Map<String, Object> inputs =
                 Facts.inputs(
                         command.activity(),
@@ -94,8 +148,7 @@ public final class ActivityCommands {
                         circle.roleOf(command.member()).toString(),
                         epoch);
         List<Answer> answers = answers(command, desk, inForce, inputs, purse, at, zone);
-
-        person.record(
+        var activity =
                 new ActivityRecorded(
                         command.member(),
                         command.group(),
@@ -103,14 +156,28 @@ public final class ActivityCommands {
                         command.activity(),
                         command.activityId(),
                         attributes,
-                        at));
+                        day,
+                        at);
+        var decided = new ArrayList<Event>();
+        decided.add(activity);
+        answers.forEach(answer -> answer.addTo(decided));
+        Recognised recognised = Recognition.after(decided, person, purse, inForce, zone, desk);
+
+        person.record(activity);
         answers.forEach(answer -> answer.apply(purse));
+        recognised.apply(person, purse);
         tiers.after(desk, command.member());
         return new Recorded(
                 command.member(),
                 answers.stream().map(answer -> answer.grant(inForce.version())).toList(),
                 purse.balance(),
                 purse.available());
+    }
+
+    private static void requireNotDone(RecordActivity command, Person person, LocalDate day) {
+        if (person.merits().facts(command.group(), command.activity(), day) > 0) {
+            throw new Refused(new AlreadyCheckedIn(command.group(), command.member(), day));
+        }
     }
 
     private List<Answer> answers(
@@ -198,6 +265,14 @@ public final class ActivityCommands {
             PointsEarned earned,
             @Nullable Allowance budget,
             @Nullable BudgetDrawn drawn) {
+
+        /// In the order in which they are applied.
+        void addTo(List<Event> decided) {
+            decided.add(earned);
+            if (drawn != null) {
+                decided.add(drawn);
+            }
+        }
 
         void apply(Purse purse) {
             purse.apply(earned);

@@ -19,13 +19,15 @@ import org.livingledger.api.membership.MembershipEvent.MemberLeft;
 import org.livingledger.api.membership.MembershipEvent.MemberReleased;
 import org.livingledger.api.membership.MembershipRejection.AlreadyAMember;
 import org.livingledger.api.membership.MembershipRejection.NotAMember;
+import org.livingledger.api.recognition.Merits;
+import org.livingledger.api.recognition.RecognitionEvent;
 import org.livingledger.api.tier.TierEvent;
 import org.livingledger.domain.Snapshottable;
 
 /// A member is introduced once, and is in each group at most once at a time, in epochs 1, 2, 3…
 final class Member implements Snapshottable<Member.State> {
 
-    static final int SCHEMA_VERSION = 3;
+    static final int SCHEMA_VERSION = 4;
 
     @AggregateIdentifier private final String id;
     private final MemberId member;
@@ -34,6 +36,7 @@ final class Member implements Snapshottable<Member.State> {
     private final TreeMap<String, Membership> memberships = new TreeMap<>();
 
     private Climb climb = new Climb();
+    private Merits merits = Merits.NONE;
 
     Member(String id) {
         this.id = id;
@@ -44,6 +47,7 @@ final class Member implements Snapshottable<Member.State> {
         var member = new Member(id);
         state.memberships().forEach(one -> member.memberships.put(one.group().value(), one));
         member.climb = Climb.of(state.climb());
+        member.merits = state.merits();
         return member;
     }
 
@@ -92,9 +96,14 @@ final class Member implements Snapshottable<Member.State> {
         return climb;
     }
 
+    Merits merits() {
+        return merits;
+    }
+
     @EventSourcingHandler
     void on(ActivityEvent event) {
         climb.on(event);
+        merits = merits.fold(event);
     }
 
     @EventSourcingHandler
@@ -103,8 +112,14 @@ final class Member implements Snapshottable<Member.State> {
     }
 
     @EventSourcingHandler
+    void on(RecognitionEvent event) {
+        merits = merits.fold(event);
+    }
+
+    @EventSourcingHandler
     void on(MembershipEvent event) {
         climb.on(event);
+        merits = merits.fold(event);
         switch (event) {
             case MemberIntroduced _ -> {}
             case MemberJoined(_, GroupId group, int epoch, Instant at) ->
@@ -128,7 +143,7 @@ final class Member implements Snapshottable<Member.State> {
 
     @Override
     public State state() {
-        return new State(List.copyOf(memberships.values()), climb.state());
+        return new State(List.copyOf(memberships.values()), climb.state(), merits);
     }
 
     @Override
@@ -152,5 +167,5 @@ final class Member implements Snapshottable<Member.State> {
             GroupId group, Status status, int epoch, Instant joinedAt, @Nullable Instant endedAt) {}
 
     /// What a snapshot of a member holds.
-    public record State(List<Membership> memberships, Climb.State climb) {}
+    public record State(List<Membership> memberships, Climb.State climb, Merits merits) {}
 }

@@ -17,6 +17,8 @@ import org.livingledger.api.membership.MembershipEvent.MemberLeft;
 import org.livingledger.api.membership.MembershipEvent.MemberReleased;
 import org.livingledger.api.membership.MembershipOutcome.Standing;
 import org.livingledger.api.membership.MembershipRejection.NotInAnyGroup;
+import org.livingledger.api.recognition.Merits;
+import org.livingledger.api.recognition.RecognitionEvent;
 import org.livingledger.api.tier.TierEvent;
 import org.livingledger.domain.Desk;
 import org.livingledger.domain.Shelf;
@@ -32,6 +34,11 @@ public final class Person {
     Person(MemberId id, Shelf.Taken<Member> taken) {
         this.id = id;
         this.taken = taken;
+    }
+
+    /// Who they are.
+    public MemberId id() {
+        return id;
     }
 
     /// Whether they were introduced.
@@ -117,6 +124,16 @@ public final class Person {
 
     /// Makes it happen. Nothing of the command may be refused after this.
     public void apply(MembershipEvent event) {
+        taken.apply(event);
+    }
+
+    /// What they have done, and were recognised for.
+    public Merits merits() {
+        return taken.root().merits();
+    }
+
+    /// Makes it happen. Nothing of the command may be refused after this.
+    public void apply(RecognitionEvent event) {
         taken.apply(event);
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.livingledger.api.programme.ProgrammeEvent;
+import org.livingledger.api.programme.ProgrammeEvent.BadgesReviewed;
 import org.livingledger.api.programme.ProgrammeEvent.BudgetDrawn;
 import org.livingledger.api.programme.ProgrammeEvent.BudgetReturned;
 import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
@@ -50,7 +51,8 @@ final class Budget implements Snapshottable<Budget.State> {
         switch (event) {
             case BudgetDrawn(_, _, long now, _) -> drawn = now;
             case BudgetReturned(_, _, long now, _) -> drawn = now;
-            case ProgrammePublished _ -> {} // this stands in the rule book's own stream
+            case ProgrammePublished _,
+                    BadgesReviewed _ -> {} // these stand in the rule book's own stream
         }
     }
 

@@ -41,6 +41,9 @@ final class Proofreading {
         if (programme.boards().size() > Programme.MOST) {
             problems.add(new Problem("/boards", "has more than " + Programme.MOST + " boards"));
         }
+        if (programme.badges().size() > Programme.MOST) {
+            problems.add(new Problem("/badges", "has more than " + Programme.MOST + " badges"));
+        }
         if (!problems.isEmpty()) {
             return problems; // what is far too long is not read to its end
         }
@@ -49,6 +52,7 @@ final class Proofreading {
         boards(programme, problems);
         seasons(programme, problems);
         problems.addAll(LadderProofreading.problems(programme.ladders()));
+        problems.addAll(BadgeProofs.problems(programme));
         return List.copyOf(problems);
     }
 

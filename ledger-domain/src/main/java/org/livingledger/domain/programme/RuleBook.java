@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Refused;
 import org.livingledger.api.programme.Programme;
 import org.livingledger.api.programme.ProgrammeEvent;
+import org.livingledger.api.programme.ProgrammeEvent.BadgesReviewed;
 import org.livingledger.api.programme.ProgrammeEvent.BudgetDrawn;
 import org.livingledger.api.programme.ProgrammeEvent.BudgetReturned;
 import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
@@ -58,6 +59,7 @@ final class RuleBook implements Snapshottable<RuleBook.State> {
                 version = next;
                 programme = document;
             }
+            case BadgesReviewed _ -> {} // a note of what the members' streams say
             case BudgetDrawn _, BudgetReturned _ -> {} // these stand in the budget's own stream
         }
     }

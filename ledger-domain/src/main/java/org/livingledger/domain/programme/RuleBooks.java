@@ -1,7 +1,9 @@
 package org.livingledger.domain.programme;
 
 import org.livingledger.api.LedgerId;
+import org.livingledger.api.Refused;
 import org.livingledger.api.programme.Programme;
+import org.livingledger.api.programme.ProgrammeEvent.BadgesReviewed;
 import org.livingledger.domain.AggregateType;
 import org.livingledger.domain.Repositories;
 import org.livingledger.domain.Shelf;
@@ -23,6 +25,18 @@ public final class RuleBooks {
     public InForce inForce(LedgerId ledger) {
         RuleBook book = take(ledger).root();
         return new InForce(book.programme(), book.version());
+    }
+
+    /// Lets pass whoever goes by the version in force.
+    ///
+    /// @throws Refused with [ProgrammeVersionConflict] if another is
+    public void requireVersion(LedgerId ledger, int version) {
+        take(ledger).root().requireVersion(version);
+    }
+
+    /// Notes that members were looked at. Nothing of the command may be refused after this.
+    public void note(LedgerId ledger, BadgesReviewed reviewed) {
+        take(ledger).apply(reviewed);
     }
 
     Shelf.Taken<RuleBook> take(LedgerId ledger) {

@@ -13,6 +13,7 @@ import static org.livingledger.domain.activity.Commits.publish;
 import static org.livingledger.domain.activity.Commits.rule;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,14 @@ class RecordActivityTests {
                 .last()
                 .isEqualTo(
                         new ActivityRecorded(
-                                ADA, CLUB, 1, COMMIT, "c1", Map.of("lines", 3L), START));
+                                ADA,
+                                CLUB,
+                                1,
+                                COMMIT,
+                                "c1",
+                                Map.of("lines", 3L),
+                                LocalDate.of(2026, 5, 1),
+                                START));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.livingledger.api.membership.MembershipQuery.FindMemberHistory;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.programme.ProgrammeEvent;
+import org.livingledger.api.recognition.RecognitionEvent;
 import org.livingledger.api.tier.TierEvent;
 import org.livingledger.projections.EventSource;
 import org.livingledger.projections.reading.Batch;
@@ -77,6 +78,13 @@ public final class History implements Projection {
             }
             case TierEvent tier -> named.add(tier.member());
             case ActivityEvent.ActivityRecorded activity -> named.add(activity.member());
+            case RecognitionEvent recognition -> {
+                named.add(recognition.member());
+                MemberId by = by(recognition);
+                if (by != null) {
+                    named.add(by);
+                }
+            }
             case PointsEvent points -> {
                 owner(points.account(), named);
                 others(points, named);
@@ -84,6 +92,19 @@ public final class History implements Projection {
             default -> throw new IllegalStateException("an event of no known family: " + event);
         }
         return named;
+    }
+
+    /// The member who decided it, if one did.
+    private static @Nullable MemberId by(RecognitionEvent event) {
+        return switch (event) {
+            case RecognitionEvent.BadgeAwarded awarded -> awarded.by();
+            case RecognitionEvent.BadgeRevoked revoked -> revoked.by();
+            case RecognitionEvent.CheckInMadeUp _,
+                    RecognitionEvent.StreakPaused _,
+                    RecognitionEvent.StreakResumed _,
+                    RecognitionEvent.StreakMilestoneReached _ ->
+                    null;
+        };
     }
 
     private static void inGroup(GroupEvent event, Set<MemberId> named) {

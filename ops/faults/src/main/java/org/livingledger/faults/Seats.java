@@ -9,6 +9,9 @@ import java.util.Set;
 /// admins within their limit, and a seat for each active membership and for nobody else.
 final class Seats implements Invariant {
 
+    private static final Set<String> RECOGNITION =
+            Set.of("streak-milestone-reached", "badge-awarded", "badge-revoked");
+
     private final Findings findings;
     private final Map<String, Group> groups = new HashMap<>();
     private final Map<String, Membership> memberships = new HashMap<>();
@@ -116,7 +119,7 @@ final class Seats implements Invariant {
             findings.expect(event.sequence() == 0, "I1", event, "was introduced before");
             return;
         }
-        if (event.type().startsWith("tier-")) {
+        if (event.type().startsWith("tier-") || RECOGNITION.contains(event.type())) {
             return; // says nothing about memberships
         }
         String group = event.text("group_id");
@@ -150,7 +153,7 @@ final class Seats implements Invariant {
                         event,
                         "leaves where they were not");
             }
-            case "activity-recorded" ->
+            case "activity-recorded", "check-in-made-up", "streak-paused", "streak-resumed" ->
                     findings.expect(
                             membership.active && epoch == membership.epoch,
                             "I5",

@@ -13,8 +13,10 @@ import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.livingledger.api.group.GroupQuery.Dissolution;
 import org.livingledger.api.points.PointsQuery.Due;
+import org.livingledger.api.recognition.RecognitionQuery.ReviewView;
 import org.livingledger.api.tier.TierQuery.DueTiers;
 import org.livingledger.projections.ReadSide;
+import org.livingledger.server.due.DueBadges;
 import org.livingledger.server.due.DueDissolutions;
 import org.livingledger.server.due.DuePoints;
 import org.livingledger.server.due.DueScan;
@@ -88,7 +90,9 @@ class ReadSideConfiguration {
                 List.of(
                         new DuePoints(asking(queries, Due.class)),
                         new DueDissolutions(asking(queries, Dissolution.class)),
-                        new DueTierReviews(asking(queries, DueTiers.class))),
+                        new DueTierReviews(asking(queries, DueTiers.class)),
+                        new DueBadges(
+                                question -> queries.query(question, ReviewView.class).join())),
                 readSide::position,
                 lanes,
                 clock);

@@ -2,7 +2,6 @@ package org.livingledger.server.boot;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import javax.sql.DataSource;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.points.PointsEvent;
@@ -22,6 +21,7 @@ import org.livingledger.server.store.EventFormat;
 import org.livingledger.server.store.Ledgers;
 import org.livingledger.server.store.Snapshots;
 import org.livingledger.server.store.StoredEvents;
+import org.livingledger.server.store.Upcasters;
 import org.livingledger.server.wire.Wire;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -41,7 +41,7 @@ class WriteSideConfiguration {
 
     @Bean
     EventFormat eventFormat(JsonMapper wire) {
-        return new EventFormat(wire, List.of());
+        return new EventFormat(wire, Upcasters.ALL);
     }
 
     @Bean
@@ -90,6 +90,7 @@ class WriteSideConfiguration {
                         people.in(writePool),
                         format,
                         new Ledgers(writePool),
+                        events,
                         wire,
                         clock,
                         new SecureRandom());

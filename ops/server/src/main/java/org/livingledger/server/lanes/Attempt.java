@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.livingledger.api.Event;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.Refused;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipEvent.MemberIntroduced;
+import org.livingledger.api.recognition.Earning.Happened;
 import org.livingledger.server.lanes.Decision.Published;
 import org.livingledger.server.people.Newcomer;
 import org.livingledger.server.people.Strangers;
@@ -24,6 +27,8 @@ import org.livingledger.server.store.Receipt;
 /// One try at deciding a group of commands in one transaction: what each is answered, and what is to
 /// be written for it. It writes nothing until it is told to.
 final class Attempt {
+
+    private static final int PAGE = 2_000;
 
     private final Workplace place;
     private final WorkingSet workingSet;
@@ -58,7 +63,13 @@ final class Attempt {
         Standing standing = standings.computeIfAbsent(ledger, any -> new Standing(Head.NONE));
         long micros = standing.recordedMicros(Micros.of(place.clock().instant()));
         Submission resolved = resolve(submission, ledger);
-        var decision = new Decision(resolved, Micros.instant(micros), workingSet);
+        var decision =
+                new Decision(
+                        resolved,
+                        Micros.instant(micros),
+                        workingSet,
+                        standing.position(),
+                        this::past);
         Verdict verdict = judge(decision, standing, micros);
         if (verdict.answer() != null && standing.open()) {
             keep(receipt(resolved, verdict.answer(), micros));
@@ -118,6 +129,29 @@ final class Attempt {
             }
         }
         return submission;
+    }
+
+    /// What the store has of a stream, and what this attempt has decided about it since.
+    private List<Happened> past(LedgerId ledger, String stream) {
+        var past = new ArrayList<Happened>();
+        List<RecordedEvent> page;
+        long last = -1;
+        do {
+            page = place.events().stream(ledger.value(), stream, last, PAGE);
+            for (RecordedEvent recorded : page) {
+                past.add(new Happened(recorded.position(), recorded.event()));
+                last = recorded.sequence();
+            }
+        } while (page.size() == PAGE);
+        for (EventRow row : rows) {
+            if (row.ledger().equals(ledger.value()) && row.stream().equals(stream)) {
+                past.add(
+                        new Happened(
+                                row.position(),
+                                place.format().event(row.type(), row.revision(), row.payload())));
+            }
+        }
+        return past;
     }
 
     private List<EventRow> store(Decision decision, Standing standing, long micros) {

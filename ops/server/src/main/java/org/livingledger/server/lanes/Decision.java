@@ -9,6 +9,7 @@ import org.livingledger.api.Event;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.Sealed;
+import org.livingledger.api.recognition.Earning.Happened;
 import org.livingledger.domain.Desk;
 import org.livingledger.server.people.Newcomer;
 
@@ -20,16 +21,28 @@ final class Decision implements Desk {
     private final Submission submission;
     private final Instant now;
     private final WorkingSet workingSet;
+    private final long position;
+    private final Past past;
     private final List<Published> published = new ArrayList<>(4);
     private final List<String> created = new ArrayList<>(2);
 
     /// An event that an aggregate published.
     record Published(String aggregate, long sequence, String id, Event event) {}
 
-    Decision(Submission submission, Instant now, WorkingSet workingSet) {
+    /// What was decided before, in this batch and in all that were committed.
+    interface Past {
+
+        /// Everything that happened to an aggregate, in order.
+        List<Happened> of(LedgerId ledger, String stream);
+    }
+
+    /// @param position the position of the last event before this command
+    Decision(Submission submission, Instant now, WorkingSet workingSet, long position, Past past) {
         this.submission = submission;
         this.now = now;
         this.workingSet = workingSet;
+        this.position = position;
+        this.past = past;
     }
 
     /// The decision that the calling thread is about.
@@ -53,6 +66,16 @@ final class Decision implements Desk {
     @Override
     public Instant now() {
         return now;
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public List<Happened> past(MemberId member) {
+        return past.of(ledger(), "member/" + member);
     }
 
     @Override

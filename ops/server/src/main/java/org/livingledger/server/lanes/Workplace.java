@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.livingledger.server.people.StoredPeople;
 import org.livingledger.server.store.EventFormat;
 import org.livingledger.server.store.Ledgers;
+import org.livingledger.server.store.StoredEvents;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What commands are decided and written with; the same for all lanes.
@@ -14,6 +15,7 @@ public record Workplace(
         StoredPeople people,
         EventFormat format,
         Ledgers ledgers,
+        StoredEvents events,
         JsonMapper json,
         Clock clock,
         SecureRandom random) {

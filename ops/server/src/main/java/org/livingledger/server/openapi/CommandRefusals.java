@@ -113,7 +113,62 @@ final class CommandRefusals {
                             "rule-failed",
                             "points-overflow",
                             LATE),
-                    of("review-tiers", "member-not-found"));
+                    of("review-tiers", "member-not-found"),
+                    of(
+                            "check-in",
+                            "group-not-found",
+                            "member-not-found",
+                            "account-frozen",
+                            "not-a-member",
+                            "attributes-do-not-fit",
+                            "already-checked-in",
+                            "rule-failed",
+                            "points-overflow",
+                            LATE),
+                    of(
+                            "make-up-check-in",
+                            "group-not-found",
+                            "member-not-found",
+                            "account-frozen",
+                            "not-a-member",
+                            "make-up-out-of-time",
+                            "already-checked-in",
+                            "make-up-limit-reached",
+                            "points-overflow"),
+                    of(
+                            "pause-streak",
+                            "group-not-found",
+                            "member-not-found",
+                            "not-a-member",
+                            "streak-already-paused",
+                            LATE),
+                    of(
+                            "resume-streak",
+                            "group-not-found",
+                            "member-not-found",
+                            "not-a-member",
+                            "streak-not-paused",
+                            LATE),
+                    of(
+                            "award-badge",
+                            "badge-not-found",
+                            "badge-level-not-found",
+                            "member-not-found",
+                            "account-frozen",
+                            "badge-needs-a-group",
+                            "not-a-member",
+                            "group-not-found",
+                            "role-required",
+                            "badge-already-held",
+                            "points-overflow",
+                            LATE),
+                    of(
+                            "revoke-badge",
+                            "member-not-found",
+                            "group-not-found",
+                            "role-required",
+                            "badge-not-held"),
+                    of("review-badges", "programme-version-conflict", "member-not-found"));
 
     private CommandRefusals() {}
 

@@ -12,6 +12,7 @@ import org.livingledger.api.membership.MembershipQuery;
 import org.livingledger.api.points.PointsQuery;
 import org.livingledger.api.programme.Programme.BoardDefinition;
 import org.livingledger.api.programme.ProgrammeQuery;
+import org.livingledger.api.recognition.RecognitionQuery;
 import org.livingledger.api.tier.TierQuery;
 import org.livingledger.server.problem.Fault;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,6 +61,21 @@ final class QueryDocs {
                 LEDGER + "/members/{member}/history",
                 "Everything that ever happened to a member, in order",
                 HistoryEvent.class);
+        list(
+                paths,
+                LEDGER + "/members/{member}/streaks",
+                "A member's streaks now: in each group that they are in, and over the whole ledger",
+                RecognitionQuery.StreakView.class);
+        list(
+                paths,
+                LEDGER + "/members/{member}/badges",
+                "The badges that a member was awarded, in order",
+                RecognitionQuery.AwardView.class);
+        list(
+                paths,
+                LEDGER + "/badges",
+                "The badges of the programme in force, and how many members hold each",
+                RecognitionQuery.BadgeView.class);
         one(paths, LEDGER + "/accounts/{account}", "An account now", PointsQuery.Balance.class);
         list(
                 paths,

@@ -24,6 +24,7 @@ import org.livingledger.api.points.Expiry;
 import org.livingledger.api.programme.BoardId;
 import org.livingledger.api.programme.Period;
 import org.livingledger.api.programme.RuleId;
+import org.livingledger.api.recognition.BadgeId;
 import org.livingledger.api.tier.LadderId;
 import org.livingledger.api.tier.Window;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +44,8 @@ final class Schemas {
                     AccountId.class,
                     RuleId.class,
                     BoardId.class,
-                    LadderId.class);
+                    LadderId.class,
+                    BadgeId.class);
 
     private final JsonMapper json;
     private final Map<String, ObjectNode> components = new TreeMap<>();

@@ -21,6 +21,10 @@ import org.livingledger.api.programme.BoardId;
 import org.livingledger.api.programme.Period;
 import org.livingledger.api.programme.Programme;
 import org.livingledger.api.programme.RuleId;
+import org.livingledger.api.recognition.BadgeId;
+import org.livingledger.api.recognition.Criterion;
+import org.livingledger.api.recognition.Scope;
+import org.livingledger.api.recognition.Within;
 import org.livingledger.api.tier.Ladder;
 import org.livingledger.api.tier.LadderId;
 import org.livingledger.api.tier.TierEvent;
@@ -111,6 +115,7 @@ public final class Wire {
         Words.text(words, BoardId.class, BoardId::new);
         Words.text(words, LadderId.class, LadderId::new);
         Words.text(words, Window.class, Window::new);
+        Words.text(words, BadgeId.class, BadgeId::new);
         Words.text(words, ActivityType.class, ActivityType::new);
         Words.text(words, Expiry.class, Expiry::new);
         Words.text(words, Period.class, Period::new);
@@ -123,6 +128,9 @@ public final class Wire {
         Words.kebab(words, Programme.Ties.class);
         Words.kebab(words, Ladder.Downgrade.class);
         Words.kebab(words, TierEvent.Cause.class);
+        Words.kebab(words, Scope.class);
+        Words.kebab(words, Within.class);
+        Words.kebab(words, Criterion.Kind.class);
         Words.instants(words);
         return words;
     }
@@ -138,7 +146,8 @@ public final class Wire {
                         AccountId.class,
                         RuleId.class,
                         BoardId.class,
-                        LadderId.class);
+                        LadderId.class,
+                        BadgeId.class);
 
         @Override
         public String nameForField(MapperConfig<?> config, AnnotatedField field, String name) {

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// `systems.md A16`, boards and tiers: two histories that nobody made up give the boards and the tiers
+/// `systems.md A16`: two histories that nobody made up give the boards, tiers, badges and streaks that
 /// they are known to give.
 class RealHistoriesA16Tests extends AcceptanceCase {
 
@@ -57,6 +57,14 @@ class RealHistoriesA16Tests extends AcceptanceCase {
                         "m-44edfc1359 133");
         assertThat(top("commits", "2025-W39", 1)).containsExactly("m-9bc9b21c51 130");
         assertThat(sum("commits", "2025")).isEqualTo(3_419);
+
+        assertThat(holders(0)).isEqualTo(17);
+        assertThat(holders(1)).isEqualTo(59);
+        assertThat(holders(2)).isEqualTo(19);
+        assertThat(longest("m-5db8ac52d3")).isEqualTo(10);
+        assertThat(longest("m-f64fe8fc42")).isEqualTo(9);
+        assertThat(longest("m-44edfc1359")).isEqualTo(7);
+        assertThat(longest("m-9bc9b21c51")).isEqualTo(6);
     }
 
     @Test
@@ -122,12 +130,29 @@ class RealHistoriesA16Tests extends AcceptanceCase {
                 command(
                         "publish-programme",
                         "{'programme':{'activities':%s,'rules':[{'id':'%s','activity':'%s','points':'%s'}],"
-                                + "'boards':[{'id':'%s','metric':'points-earned','group_id':'core'}]}}",
+                                + "'boards':[{'id':'%s','metric':'points-earned','group_id':'core'}],"
+                                + "'badges':[%s,%s,%s]}}",
                         activities,
                         activity,
                         activity,
                         points,
-                        board));
+                        board,
+                        badge("hundred", "count", activity, 100),
+                        badge("ten", "count", activity, 10),
+                        badge("thirty-days", "distinct-days", activity, 30)));
+    }
+
+    private static String badge(String id, String kind, String activity, int atLeast) {
+        return "{'id':'%s','criterion':{'kind':'%s','activity':'%s'},'levels':[{'at_least':%d}]}"
+                .formatted(id, kind, activity, atLeast);
+    }
+
+    private long holders(int badge) {
+        return ask("/badges").number("/items/" + badge + "/holders");
+    }
+
+    private long longest(String member) {
+        return ask("/members/" + member + "/streaks").number("/items/0/longest");
     }
 
     private void load(String file, Reader reader) throws IOException {

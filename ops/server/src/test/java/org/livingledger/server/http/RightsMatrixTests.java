@@ -44,6 +44,9 @@ class RightsMatrixTests {
             GET    /v1/ledgers/{ledger}/members/{member}/tiers      | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/tiers                       | yes yes yes yes yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/tiers/{ladder}              | yes yes yes yes yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/members/{member}/streaks    | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/members/{member}/badges     | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/badges                      | yes yes yes yes yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/accounts/{account}          | yes yes yes yes yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/accounts/{account}/statement | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/journal                     | yes yes yes 403 yes | 404 404 404 404 404 | 401

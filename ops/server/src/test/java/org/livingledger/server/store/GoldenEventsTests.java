@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.livingledger.api.Event;
 import org.livingledger.api.Stored;
+import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
 import org.livingledger.api.points.PointsEvent.AccountUnfrozen;
 import org.livingledger.api.registry.Vocabulary;
 import org.livingledger.server.store.EventFormat.Upcaster;
@@ -83,5 +84,15 @@ class GoldenEventsTests {
                                 0,
                                 "{\"account\":\"pool:fair\",\"occurred_at\":\"2026-01-01T00:00:00Z\"}"))
                 .isInstanceOf(AccountUnfrozen.class);
+    }
+
+    @Test
+    void takesTheDayInUtcForAnActivityThatDoesNotSayItsOwn() throws IOException {
+        var upcasting = new EventFormat(Wire.mapper(), Upcasters.ALL);
+        String first = Files.readString(GOLDEN.resolve("activity-recorded.1.json")).strip();
+        assertThat(upcasting.event("activity-recorded", 1, first))
+                .isInstanceOfSatisfying(
+                        ActivityRecorded.class,
+                        activity -> assertThat(activity.day()).isEqualTo("2026-05-10"));
     }
 }

@@ -1,0 +1,313 @@
+package org.livingledger.projections.recognition;
+
+import static org.livingledger.projections.recognition.Shapes.WHOLE_LEDGER;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
+import org.livingledger.api.book.BookEvent.LedgerOpened;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.membership.MembershipEvent.MemberEliminated;
+import org.livingledger.api.membership.MembershipEvent.MemberJoined;
+import org.livingledger.api.membership.MembershipEvent.MemberLeft;
+import org.livingledger.api.membership.MembershipEvent.MemberReleased;
+import org.livingledger.api.programme.Programme;
+import org.livingledger.api.programme.ProgrammeEvent.BadgesReviewed;
+import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
+import org.livingledger.api.recognition.CheckIns;
+import org.livingledger.api.recognition.RecognitionEvent;
+import org.livingledger.api.recognition.RecognitionEvent.BadgeAwarded;
+import org.livingledger.api.recognition.RecognitionEvent.BadgeRevoked;
+import org.livingledger.api.recognition.RecognitionEvent.CheckInMadeUp;
+import org.livingledger.api.recognition.RecognitionEvent.StreakMilestoneReached;
+import org.livingledger.api.recognition.RecognitionEvent.StreakPaused;
+import org.livingledger.api.recognition.RecognitionEvent.StreakResumed;
+import org.livingledger.projections.reading.Batch;
+import org.livingledger.projections.reading.Projection;
+import org.livingledger.projections.reading.Rows;
+import org.livingledger.projections.recognition.Shapes.Award;
+import org.livingledger.projections.recognition.Shapes.AwardKey;
+import org.livingledger.projections.recognition.Shapes.Book;
+import org.livingledger.projections.recognition.Shapes.Day;
+import org.livingledger.projections.recognition.Shapes.DayKey;
+import org.livingledger.projections.recognition.Shapes.Pause;
+import org.livingledger.projections.recognition.Shapes.PauseKey;
+import org.livingledger.projections.recognition.Shapes.Seat;
+import org.livingledger.projections.recognition.Shapes.SeatKey;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The days that members kept, and the badges that they were awarded. Streaks are reckoned from the
+/// days when they are asked for: they change with the calendar, without an event.
+public final class Recognitions implements Projection {
+
+    static final List<String> TABLES =
+            List.of(
+                    "recognition_books",
+                    "recognition_seats",
+                    "kept_days",
+                    "streak_pauses",
+                    "badge_awards");
+
+    private final JsonMapper json;
+
+    /// Recognitions that keep the definitions of badges as JSON.
+    public Recognitions(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public String name() {
+        return "recognition";
+    }
+
+    @Override
+    public int generation() {
+        return 1;
+    }
+
+    @Override
+    public List<String> tables() {
+        return TABLES;
+    }
+
+    @Override
+    public void on(Batch batch) {
+        new Folding(batch).fold();
+    }
+
+    private final class Folding {
+
+        private final Batch batch;
+        private final Rows<SeatKey, Seat> seats;
+        private final Rows<DayKey, Day> days;
+        private final Rows<PauseKey, Pause> pauses;
+        private final Rows<AwardKey, Award> awards;
+        private @Nullable Book book;
+        private boolean bookChanged;
+
+        Folding(Batch batch) {
+            this.batch = batch;
+            this.seats = batch.tables().rows(Shapes.SEATS);
+            this.days = batch.tables().rows(Shapes.DAYS);
+            this.pauses = batch.tables().rows(Shapes.PAUSES);
+            this.awards = batch.tables().rows(Shapes.AWARDS);
+        }
+
+        void fold() {
+            load();
+            batch.events().forEach(this::on);
+            if (book != null && bookChanged) {
+                batch.tables()
+                        .upsert("recognition_books", List.<@Nullable Object[]>of(book.columns()));
+            }
+            seats.flush();
+            days.flush();
+            pauses.flush();
+            awards.flush();
+        }
+
+        private void load() {
+            Set<DayKey> kept = new HashSet<>();
+            Set<String> paused = new HashSet<>();
+            Set<String> honoured = new HashSet<>();
+            Set<SeatKey> moved = new HashSet<>();
+            boolean programmes = false;
+            for (RecordedEvent recorded : batch.events()) {
+                switch (recorded.event()) {
+                    case ActivityRecorded fact -> kept.add(key(fact));
+                    case CheckInMadeUp made -> kept.add(key(made));
+                    case StreakPaused event -> paused.add(event.member().value());
+                    case StreakResumed event -> paused.add(event.member().value());
+                    case BadgeAwarded event -> honoured.add(event.member().value());
+                    case BadgeRevoked event -> honoured.add(event.member().value());
+                    case ProgrammePublished _, BadgesReviewed _ -> programmes = true;
+                    case MemberJoined joined -> moved.add(key(joined.member(), joined.group()));
+                    case MemberLeft left -> moved.add(key(left.member(), left.group()));
+                    case MemberEliminated gone -> moved.add(key(gone.member(), gone.group()));
+                    case MemberReleased event -> moved.add(key(event.member(), event.group()));
+                    default -> {} // nothing that these tables hold
+                }
+            }
+            if (programmes) {
+                book =
+                        batch
+                                .tables()
+                                .read(
+                                        "SELECT * FROM {recognition_books} WHERE ledger_id = ?",
+                                        Book::from,
+                                        batch.ledger().value())
+                                .stream()
+                                .findFirst()
+                                .orElse(null);
+            }
+            seats.loadAll(moved.stream());
+            days.loadAll(kept.stream());
+            pauses.load(keys(paused));
+            awards.load(keys(honoured));
+        }
+
+        private static List<@Nullable Object[]> keys(Set<String> members) {
+            return members.stream().map(member -> new @Nullable Object[] {member}).toList();
+        }
+
+        private void on(RecordedEvent recorded) {
+            switch (recorded.event()) {
+                case LedgerOpened opened ->
+                        change(new Book(opened.zone().getId(), 0, "[]", "{}", ""));
+                case ProgrammePublished published -> publish(published);
+                case BadgesReviewed reviewed -> {
+                    change(book().reviewed(reviewed.through().value()));
+                }
+                case MemberJoined joined ->
+                        sit(joined.member(), joined.group(), joined.epoch(), true);
+                case MemberLeft left -> sit(left.member(), left.group(), left.epoch(), false);
+                case MemberEliminated gone -> sit(gone.member(), gone.group(), gone.epoch(), false);
+                case MemberReleased released ->
+                        sit(released.member(), released.group(), released.epoch(), false);
+                case ActivityRecorded fact -> {
+                    Day day = days.get(key(fact));
+                    days.put(
+                            key(fact),
+                            day == null
+                                    ? new Day(1, false)
+                                    : new Day(day.activities() + 1, day.madeUp()));
+                }
+                case RecognitionEvent event -> on(event, recorded.position());
+                default -> {} // points and the rest of a group's life keep no days
+            }
+        }
+
+        private void on(RecognitionEvent event, long position) {
+            switch (event) {
+                case CheckInMadeUp made -> {
+                    Day day = days.get(key(made));
+                    days.put(key(made), new Day(day == null ? 0 : day.activities(), true));
+                }
+                case StreakPaused paused ->
+                        pauses.put(
+                                new PauseKey(
+                                        paused.member().value(),
+                                        paused.group().value(),
+                                        paused.epoch(),
+                                        paused.from().toString()),
+                                new Pause(
+                                        paused.through() == null
+                                                ? null
+                                                : paused.through().toString()));
+                case StreakResumed resumed -> resume(resumed);
+                case StreakMilestoneReached _ -> {} // the history tells it
+                case BadgeAwarded awarded ->
+                        awards.put(
+                                new AwardKey(
+                                        awarded.member().value(),
+                                        awarded.badge().value(),
+                                        awarded.level(),
+                                        group(awarded.group())),
+                                new Award(
+                                        awarded.epoch(),
+                                        awarded.version(),
+                                        awarded.score(),
+                                        awarded.evidence().stream()
+                                                .map(String::valueOf)
+                                                .collect(Collectors.joining(",")),
+                                        position,
+                                        awarded.occurredAt(),
+                                        null));
+                case BadgeRevoked revoked -> {
+                    var key =
+                            new AwardKey(
+                                    revoked.member().value(),
+                                    revoked.badge().value(),
+                                    revoked.level(),
+                                    group(revoked.group()));
+                    Award award = awards.get(key);
+                    if (award != null) {
+                        awards.put(key, award.revoked(revoked.occurredAt()));
+                    }
+                }
+            }
+        }
+
+        private void publish(ProgrammePublished published) {
+            Programme programme = published.programme();
+            String badges = json.writeValueAsString(programme.badges());
+            Book before = book();
+            change(
+                    new Book(
+                            before.zone(),
+                            published.version(),
+                            badges,
+                            json.writeValueAsString(CheckIns.of(programme)),
+                            badges.equals(before.badges()) ? before.reviewedThrough() : ""));
+        }
+
+        /// As [org.livingledger.api.recognition.Merits] ends a pause: on the day before, and one that
+        /// began on that day or later never was.
+        private void resume(StreakResumed resumed) {
+            String day = resumed.day().toString();
+            for (var each : Map.copyOf(pauses.all()).entrySet()) {
+                PauseKey key = each.getKey();
+                String through = each.getValue().through();
+                if (!key.member().equals(resumed.member().value())
+                        || !key.group().equals(resumed.group().value())
+                        || key.epoch() != resumed.epoch()
+                        || (through != null && through.compareTo(day) < 0)) {
+                    continue;
+                }
+                if (key.from().compareTo(day) < 0) {
+                    pauses.put(key, new Pause(resumed.day().minusDays(1).toString()));
+                } else {
+                    pauses.remove(key);
+                }
+            }
+        }
+
+        private Book book() {
+            if (book == null) {
+                throw new IllegalStateException("the ledger is not open");
+            }
+            return book;
+        }
+
+        private void change(Book next) {
+            book = next;
+            bookChanged = true;
+        }
+
+        private void sit(MemberId member, GroupId group, int epoch, boolean active) {
+            seats.put(key(member, group), new Seat(epoch, active));
+        }
+    }
+
+    private static SeatKey key(MemberId member, GroupId group) {
+        return new SeatKey(member.value(), group.value());
+    }
+
+    private static DayKey key(ActivityRecorded fact) {
+        return new DayKey(
+                fact.member().value(),
+                fact.group().value(),
+                fact.epoch(),
+                fact.activity().value(),
+                fact.day().toString());
+    }
+
+    private static DayKey key(CheckInMadeUp made) {
+        return new DayKey(
+                made.member().value(),
+                made.group().value(),
+                made.epoch(),
+                CheckIns.ACTIVITY.value(),
+                made.day().toString());
+    }
+
+    private static String group(@Nullable GroupId group) {
+        return group == null ? WHOLE_LEDGER : group.value();
+    }
+}

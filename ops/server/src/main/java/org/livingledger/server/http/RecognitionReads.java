@@ -1,0 +1,84 @@
+package org.livingledger.server.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Page;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.recognition.RecognitionQuery.FindBadges;
+import org.livingledger.api.recognition.RecognitionQuery.FindStreaks;
+import org.livingledger.api.recognition.RecognitionQuery.ListBadges;
+import org.livingledger.server.people.People;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Questions about streaks and badges.
+@RestController
+final class RecognitionReads {
+
+    private final Reads reads;
+    private final Questions questions;
+    private final People people;
+    private final Clock clock;
+
+    RecognitionReads(Reads reads, Questions questions, People people, Clock clock) {
+        this.reads = reads;
+        this.questions = questions;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/members/{member}/streaks")
+    void streaks(
+            @PathVariable String ledger,
+            @PathVariable String member,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        MemberId id = Paths.member(people, reading.ledger(), member);
+        answer(
+                request,
+                response,
+                reading,
+                questions.ask(new FindStreaks(reading.ledger(), id, clock.instant())));
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/members/{member}/badges")
+    void awards(
+            @PathVariable String ledger,
+            @PathVariable String member,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        MemberId id = Paths.member(people, reading.ledger(), member);
+        answer(request, response, reading, questions.ask(new FindBadges(reading.ledger(), id)));
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/badges")
+    void badges(
+            @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        answer(request, response, reading, questions.ask(new ListBadges(reading.ledger())));
+    }
+
+    private void answer(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Reading reading,
+            @Nullable List<?> items)
+            throws IOException {
+        reads.page(
+                request,
+                response,
+                reading.ledger(),
+                new Page<>(Objects.requireNonNullElse(items, List.of()), null));
+    }
+}
