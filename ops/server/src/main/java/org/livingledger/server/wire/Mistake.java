@@ -1,7 +1,11 @@
 package org.livingledger.server.wire;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +72,9 @@ public record Mistake(String pointer, String detail) {
     private static Mistake refused(
             String pointer, ValueInstantiationException refused, @Nullable JsonNode document) {
         Throwable cause = refused.getCause();
+        if (cause instanceof NullPointerException) {
+            return new Mistake(pointer, "has null where a value must be");
+        }
         if (!(cause instanceof IllegalArgumentException || cause instanceof DateTimeException)
                 || cause.getMessage() == null) {
             return new Mistake(pointer, "is not what it must be");
@@ -108,6 +115,18 @@ public record Mistake(String pointer, String detail) {
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
         }
+        if (ZoneId.class.isAssignableFrom(type)) {
+            return "a time zone such as Asia/Shanghai or UTC";
+        }
+        if (type == LocalDate.class) {
+            return "a date such as 2026-05-10";
+        }
+        if (type == LocalTime.class) {
+            return "a time of day such as 08:30";
+        }
+        if (type == Duration.class || type == java.time.Period.class) {
+            return "a span of time such as P14D";
+        }
         if (Collection.class.isAssignableFrom(type) || type.isArray()) {
             return "an array";
         }
@@ -120,7 +139,7 @@ public record Mistake(String pointer, String detail) {
                 || isWord(type)) {
             return "a text";
         }
-        return type.isRecord() ? "an object" : "something else";
+        return type.isRecord() || type.isSealed() ? "an object" : "something else";
     }
 
     /// A record of one text is that text on the wire.

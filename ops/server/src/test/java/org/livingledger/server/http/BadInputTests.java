@@ -133,6 +133,8 @@ class BadInputTests {
                 String code = item.at("/body/code").asString("");
                 assertThat(item.get("status").asInt()).as(item.toString()).isLessThan(500);
                 Spoilt.assertNoClassIn(item.toString());
+                assertThat(item.toString())
+                        .doesNotContain("something else", "\"detail\":\"is not what it must be");
                 refused += code.equals("invalid-request") ? 1 : 0;
             }
         }
