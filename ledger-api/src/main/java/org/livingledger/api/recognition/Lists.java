@@ -1,5 +1,6 @@
 package org.livingledger.api.recognition;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,5 +14,19 @@ final class Lists {
         more.addAll(list);
         more.add(one);
         return List.copyOf(more);
+    }
+
+    /// Days in order, each once. What is nearly in order already costs next to nothing.
+    static List<LocalDate> inOrder(List<LocalDate> days) {
+        days.sort(null);
+        var once = new ArrayList<LocalDate>(days.size());
+        LocalDate last = null;
+        for (LocalDate day : days) {
+            if (!day.equals(last)) {
+                once.add(day);
+            }
+            last = day;
+        }
+        return List.copyOf(once);
     }
 }

@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
@@ -31,7 +30,7 @@ import org.livingledger.api.recognition.RecognitionEvent.StreakResumed;
 /// through a group those of the current epoch.
 ///
 /// @param seats where they are or were a member, in the last epoch of each
-/// @param tallies what they did, by group, epoch and kind
+/// @param tallies what they did, by group, epoch, kind and year
 /// @param pauses when their streaks were paused
 /// @param makeUps when they made up for missed days
 /// @param milestones the lengths of streaks that were marked
@@ -79,11 +78,11 @@ public record Merits(
     public Merits fold(Event event) {
         return switch (event) {
             case ActivityRecorded fact ->
-                    tallied(fact.group(), fact.epoch(), fact.activity())
+                    tallied(fact.group(), fact.epoch(), fact.activity(), fact.day())
                             .with(fact.day(), fact.attributes())
                             .in(this);
             case CheckInMadeUp made ->
-                    tallied(made.group(), made.epoch(), CheckIns.ACTIVITY)
+                    tallied(made.group(), made.epoch(), CheckIns.ACTIVITY, made.day())
                             .madeUp(made.day())
                             .in(this)
                             .makeUps(Lists.plus(makeUps, new MakeUp(made.group(), made.madeOn())));
@@ -144,18 +143,18 @@ public record Merits(
     /// @param group where, or null for the whole ledger
     /// @param activity what, or null for anything
     public List<LocalDate> kept(@Nullable GroupId group, @Nullable ActivityType activity) {
-        var days = new TreeSet<LocalDate>();
+        var days = new ArrayList<LocalDate>();
         for (Tally tally : reaching(group)) {
             if (activity == null || activity.equals(tally.activity())) {
                 tally.days().forEach(day -> days.add(day.day()));
             }
         }
-        return List.copyOf(days);
+        return Lists.inOrder(days);
     }
 
     /// How many activities of a kind there were on a local day, in the current epoch.
     public int facts(GroupId group, ActivityType activity, LocalDate day) {
-        return tallied(group, epoch(group), activity).facts(day);
+        return tallied(group, epoch(group), activity, day).facts(day);
     }
 
     /// Whether a day is paused.
@@ -241,13 +240,13 @@ public record Merits(
                                         || one.group().equals(group)));
     }
 
-    private Tally tallied(GroupId group, int epoch, ActivityType activity) {
+    private Tally tallied(GroupId group, int epoch, ActivityType activity, LocalDate day) {
         for (Tally tally : tallies) {
-            if (tally.is(group, epoch, activity)) {
+            if (tally.is(group, epoch, activity, day.getYear())) {
                 return tally;
             }
         }
-        return new Tally(group, epoch, activity, List.of());
+        return new Tally(group, epoch, activity, day.getYear(), List.of());
     }
 
     Merits tallies(List<Tally> these) {

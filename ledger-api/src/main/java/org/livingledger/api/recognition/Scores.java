@@ -1,10 +1,10 @@
 package org.livingledger.api.recognition;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongBinaryOperator;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.group.GroupId;
@@ -27,14 +27,13 @@ public final class Scores {
                         .filter(one -> criterion.counts(one.activity()))
                         .toList();
         return switch (criterion.kind()) {
-            case FIRST -> Math.min(1, best(criterion, tallies, Day::facts, Tally::sum));
-            case COUNT -> best(criterion, tallies, Day::facts, Tally::sum);
-            case SUM -> best(criterion, tallies, day -> sum(day, criterion), Tally::sum);
-            case DISTINCT_DAYS ->
-                    best(criterion, tallies, day -> Math.min(1, day.facts()), Math::max);
+            case FIRST -> Math.min(1, best(criterion, tallies, Day::facts));
+            case COUNT -> best(criterion, tallies, Day::facts);
+            case SUM -> best(criterion, tallies, day -> sum(day, criterion));
+            case DISTINCT_DAYS -> days(criterion, tallies);
             case STREAK ->
                     Streaks.longest(
-                            days(tallies, criterion),
+                            kept(tallies, criterion),
                             merits.paused(group),
                             policy.freezesFor(criterion.activity()));
             case ALL_OF ->
@@ -44,26 +43,30 @@ public final class Scores {
     }
 
     private static long best(
-            Criterion criterion,
-            List<Tally> tallies,
-            ToLongFunction<Day> measure,
-            LongBinaryOperator together) {
-        Map<LocalDate, Long> days = new HashMap<>();
+            Criterion criterion, List<Tally> tallies, ToLongFunction<Day> measure) {
+        var periods = new Periods(criterion.within());
         for (Tally tally : tallies) {
             for (Day day : tally.days()) {
                 if (criterion.counts(day.day())) {
-                    days.merge(day.day(), measure.applyAsLong(day), together::applyAsLong);
+                    periods.add(day.day(), measure.applyAsLong(day));
                 }
             }
         }
-        Within within = criterion.within();
-        Map<LocalDate, Long> periods = new HashMap<>();
-        days.forEach((day, score) ->
-                periods.merge(
-                        within == null ? LocalDate.EPOCH : within.firstDay(day),
-                        score,
-                        Tally::sum));
-        return periods.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        return periods.best();
+    }
+
+    private static long days(Criterion criterion, List<Tally> tallies) {
+        var periods = new Periods(criterion.within());
+        var days = new ArrayList<LocalDate>();
+        for (Tally tally : tallies) {
+            for (Day day : tally.days()) {
+                if (day.facts() > 0 && criterion.counts(day.day())) {
+                    days.add(day.day());
+                }
+            }
+        }
+        Lists.inOrder(days).forEach(day -> periods.add(day, 1));
+        return periods.best();
     }
 
     private static long sum(Day day, Criterion criterion) {
@@ -71,13 +74,42 @@ public final class Scores {
     }
 
     /// The days that keep a streak, those made up for among them.
-    private static List<LocalDate> days(List<Tally> tallies, Criterion criterion) {
-        return tallies.stream()
-                .flatMap(tally -> tally.days().stream())
-                .map(Day::day)
-                .filter(criterion::counts)
-                .distinct()
-                .sorted()
-                .toList();
+    private static List<LocalDate> kept(List<Tally> tallies, Criterion criterion) {
+        var days = new ArrayList<LocalDate>();
+        for (Tally tally : tallies) {
+            for (Day day : tally.days()) {
+                if (criterion.counts(day.day())) {
+                    days.add(day.day());
+                }
+            }
+        }
+        return Lists.inOrder(days);
+    }
+
+    /// What comes together in each period. Most days lie in the same period as the one before.
+    private static final class Periods {
+
+        private final @Nullable Within within;
+        private final Map<LocalDate, long[]> sums = new HashMap<>();
+        private LocalDate first = LocalDate.MAX;
+        private LocalDate next = LocalDate.MAX;
+        private long[] sum = {0};
+
+        Periods(@Nullable Within within) {
+            this.within = within;
+        }
+
+        void add(LocalDate day, long worth) {
+            if (day.isBefore(first) || !day.isBefore(next)) {
+                first = within == null ? LocalDate.MIN : within.firstDay(day);
+                next = within == null ? LocalDate.MAX : within.nextFirstDay(first);
+                sum = sums.computeIfAbsent(first, _ -> new long[] {0});
+            }
+            sum[0] = Tally.sum(sum[0], worth);
+        }
+
+        long best() {
+            return sums.values().stream().mapToLong(one -> one[0]).max().orElse(0);
+        }
     }
 }

@@ -8,10 +8,11 @@ import java.util.TreeMap;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.group.GroupId;
 
-/// What one member did of one kind in one epoch of a group, by local day.
+/// What one member did of one kind in one epoch of a group and one year, by local day. Years are kept
+/// apart so that one more fact of a long life changes little of it.
 ///
 /// @param days those on which there was something, ascending
-public record Tally(GroupId group, int epoch, ActivityType activity, List<Day> days) {
+public record Tally(GroupId group, int epoch, ActivityType activity, int year, List<Day> days) {
 
     /// What was done on one local day.
     ///
@@ -38,8 +39,8 @@ public record Tally(GroupId group, int epoch, ActivityType activity, List<Day> d
         }
     }
 
-    boolean is(GroupId in, int during, ActivityType what) {
-        return epoch == during && activity.equals(what) && group.equals(in);
+    boolean is(GroupId in, int during, ActivityType what, int when) {
+        return year == when && epoch == during && activity.equals(what) && group.equals(in);
     }
 
     Tally with(LocalDate day, Map<String, Object> attributes) {
@@ -59,7 +60,7 @@ public record Tally(GroupId group, int epoch, ActivityType activity, List<Day> d
         var tallies = new ArrayList<Tally>(merits.tallies().size() + 1);
         boolean placed = false;
         for (Tally each : merits.tallies()) {
-            boolean same = each.is(group, epoch, activity);
+            boolean same = each.is(group, epoch, activity, year);
             tallies.add(same ? this : each);
             placed |= same;
         }
@@ -83,7 +84,7 @@ public record Tally(GroupId group, int epoch, ActivityType activity, List<Day> d
         } else {
             these.add(-at - 1, day);
         }
-        return new Tally(group, epoch, activity, List.copyOf(these));
+        return new Tally(group, epoch, activity, year, List.copyOf(these));
     }
 
     /// Where a day stands, or where it would, as [java.util.Collections#binarySearch] says it.

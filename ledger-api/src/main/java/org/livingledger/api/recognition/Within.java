@@ -24,4 +24,15 @@ public enum Within {
             case YEAR -> day.withDayOfYear(1);
         };
     }
+
+    /// The first day of the period after the one that begins on a day.
+    LocalDate nextFirstDay(LocalDate first) {
+        return switch (this) {
+            case DAY -> first.plusDays(1);
+            case WEEK -> first.plusWeeks(1);
+            case MONTH -> first.plusMonths(1);
+            case QUARTER -> first.plusMonths(3);
+            case YEAR -> first.plusYears(1);
+        };
+    }
 }

@@ -27,7 +27,7 @@ import org.livingledger.domain.Snapshottable;
 /// A member is introduced once, and is in each group at most once at a time, in epochs 1, 2, 3…
 final class Member implements Snapshottable<Member.State> {
 
-    static final int SCHEMA_VERSION = 4;
+    static final int SCHEMA_VERSION = 5;
 
     @AggregateIdentifier private final String id;
     private final MemberId member;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.livingledger.api.Event;
 import org.livingledger.api.activity.ActivityCommand.RecordActivity;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
 import org.livingledger.api.group.GroupCommand.FoundGroup;
@@ -32,6 +33,7 @@ import org.livingledger.api.programme.ProgrammeCommand.PublishProgramme;
 import org.livingledger.api.programme.RuleId;
 import org.livingledger.api.recognition.CheckIns;
 import org.livingledger.api.recognition.CheckIns.Milestone;
+import org.livingledger.api.recognition.Merits;
 import org.livingledger.api.recognition.RecognitionCommand.CheckIn;
 import org.livingledger.api.recognition.RecognitionCommand.MakeUpCheckIn;
 import org.livingledger.api.recognition.RecognitionCommand.PauseStreak;
@@ -46,6 +48,7 @@ import org.livingledger.api.recognition.RecognitionRejection.MakeUpOutOfTime;
 import org.livingledger.api.recognition.RecognitionRejection.StreakAlreadyPaused;
 import org.livingledger.api.recognition.RecognitionRejection.StreakNotPaused;
 import org.livingledger.api.recognition.Scope;
+import org.livingledger.api.recognition.Streaks.Streak;
 import org.livingledger.domain.Scenario;
 
 /// `systems.md S11`: check-ins, make-ups, pauses and milestones; `systems.md A2` at its instants.
@@ -279,8 +282,11 @@ class CheckInTests {
         for (int day = 1; day <= 9; day++) {
             checkIn(scenario.at("2026-05-0" + day + "T10:00:00Z"), null);
         }
+        assertThat(streak(scenario, "2026-05-10").days()).isEqualTo(9);
         scenario.accept(new LeaveGroup(CLUB, ADA, null));
+        assertThat(streak(scenario, "2026-05-10")).isEqualTo(Streak.NONE);
         scenario.accept(new JoinGroup(CLUB, ADA, null));
+        assertThat(streak(scenario, "2026-05-10")).isEqualTo(Streak.NONE);
         assertThat(checkIn(scenario.at("2026-05-10T10:00:00Z"), null).streak()).isEqualTo(1);
 
         publish(
@@ -341,6 +347,14 @@ class CheckInTests {
     private static DayKept checkIn(Scenario scenario, @Nullable String at) {
         return scenario.accept(
                 DayKept.class, new CheckIn(CLUB, ADA, at == null ? null : Instant.parse(at)));
+    }
+
+    private static Streak streak(Scenario scenario, String today) {
+        Merits merits = Merits.NONE;
+        for (Event event : scenario.events()) {
+            merits = merits.fold(event);
+        }
+        return merits.streak(CLUB, CheckIns.ACTIVITY, CheckIns.DEFAULT, day(today));
     }
 
     private static MakeUpCheckIn makeUp(String day) {

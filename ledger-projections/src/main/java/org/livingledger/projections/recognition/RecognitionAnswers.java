@@ -185,17 +185,19 @@ public final class RecognitionAnswers {
                     var group = new GroupId(row.getString("group_id"));
                     int epoch = row.getInt("epoch");
                     var activity = new ActivityType(row.getString("activity"));
+                    LocalDate day = LocalDate.parse(row.getString("local_day"));
                     Tally last = tallies.isEmpty() ? null : tallies.getLast();
                     if (last == null
                             || last.epoch() != epoch
+                            || last.year() != day.getYear()
                             || !Objects.equals(last.group(), group)
                             || !Objects.equals(last.activity(), activity)) {
                         end(tallies, days);
-                        tallies.add(new Tally(group, epoch, activity, List.of()));
+                        tallies.add(new Tally(group, epoch, activity, day.getYear(), List.of()));
                     }
                     days.add(
                             new Tally.Day(
-                                    LocalDate.parse(row.getString("local_day")),
+                                    day,
                                     row.getInt("activities"),
                                     row.getBoolean("made_up"),
                                     java.util.Map.of()));
@@ -208,7 +210,13 @@ public final class RecognitionAnswers {
     private static void end(List<Tally> tallies, List<Tally.Day> days) {
         if (!tallies.isEmpty()) {
             Tally last = tallies.removeLast();
-            tallies.add(new Tally(last.group(), last.epoch(), last.activity(), List.copyOf(days)));
+            tallies.add(
+                    new Tally(
+                            last.group(),
+                            last.epoch(),
+                            last.activity(),
+                            last.year(),
+                            List.copyOf(days)));
             days.clear();
         }
     }
