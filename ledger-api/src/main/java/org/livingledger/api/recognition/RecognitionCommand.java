@@ -38,7 +38,8 @@ public sealed interface RecognitionCommand extends Command {
 
     /// Lets a member's streaks in a group rest from today on: missed days do not end them.
     ///
-    /// Refused when they rest already (`streak-already-paused`).
+    /// Refused when they rest already (`streak-already-paused`), or the pause would end before it begins
+    /// (`pause-without-a-day`).
     ///
     /// @param through the last local day of the pause, or null until the streaks are resumed
     record PauseStreak(

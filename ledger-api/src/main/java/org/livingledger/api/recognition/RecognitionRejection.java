@@ -59,6 +59,18 @@ public sealed interface RecognitionRejection extends Rejection {
         }
     }
 
+    /// The pause would end before it begins.
+    ///
+    /// @param through its last day, as asked for
+    /// @param from the day on which it would begin
+    record PauseWithoutADay(GroupId group, MemberId member, LocalDate through, LocalDate from)
+            implements RecognitionRejection {
+        @Override
+        public Kind kind() {
+            return Kind.UNPROCESSABLE;
+        }
+    }
+
     /// Their streaks do not rest.
     record StreakNotPaused(GroupId group, MemberId member) implements RecognitionRejection {
         @Override

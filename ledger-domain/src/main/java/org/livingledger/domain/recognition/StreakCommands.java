@@ -25,6 +25,7 @@ import org.livingledger.api.recognition.RecognitionOutcome.Rest;
 import org.livingledger.api.recognition.RecognitionRejection.AlreadyCheckedIn;
 import org.livingledger.api.recognition.RecognitionRejection.MakeUpLimitReached;
 import org.livingledger.api.recognition.RecognitionRejection.MakeUpOutOfTime;
+import org.livingledger.api.recognition.RecognitionRejection.PauseWithoutADay;
 import org.livingledger.api.recognition.RecognitionRejection.StreakAlreadyPaused;
 import org.livingledger.api.recognition.RecognitionRejection.StreakNotPaused;
 import org.livingledger.api.recognition.Streaks.Streak;
@@ -118,10 +119,14 @@ public final class StreakCommands {
             throw new Refused(
                     new StreakAlreadyPaused(command.group(), command.member(), pause.from()));
         }
+        LocalDate through = command.through();
+        if (through != null && through.isBefore(today)) {
+            throw new Refused(
+                    new PauseWithoutADay(command.group(), command.member(), through, today));
+        }
 
         person.apply(
-                new StreakPaused(
-                        command.member(), command.group(), epoch, today, command.through(), at));
+                new StreakPaused(command.member(), command.group(), epoch, today, through, at));
         return rest(person, command.group(), today, desk);
     }
 

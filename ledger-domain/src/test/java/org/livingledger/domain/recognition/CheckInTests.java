@@ -45,6 +45,7 @@ import org.livingledger.api.recognition.RecognitionOutcome.Rest;
 import org.livingledger.api.recognition.RecognitionRejection.AlreadyCheckedIn;
 import org.livingledger.api.recognition.RecognitionRejection.MakeUpLimitReached;
 import org.livingledger.api.recognition.RecognitionRejection.MakeUpOutOfTime;
+import org.livingledger.api.recognition.RecognitionRejection.PauseWithoutADay;
 import org.livingledger.api.recognition.RecognitionRejection.StreakAlreadyPaused;
 import org.livingledger.api.recognition.RecognitionRejection.StreakNotPaused;
 import org.livingledger.api.recognition.Scope;
@@ -264,6 +265,8 @@ class CheckInTests {
                 .isEqualTo(new StreakNotPaused(CLUB, ADA));
 
         scenario.at("2026-05-02T10:00:00Z");
+        assertThat(scenario.refuse(new PauseStreak(CLUB, ADA, day("2026-05-01"), null)))
+                .isEqualTo(new PauseWithoutADay(CLUB, ADA, day("2026-05-01"), day("2026-05-02")));
         assertThat(scenario.accept(new PauseStreak(CLUB, ADA, null, null)))
                 .isEqualTo(new Rest(CLUB, ADA, true, day("2026-05-02"), null, 1));
         assertThat(scenario.refuse(new PauseStreak(CLUB, ADA, null, null)))

@@ -33,7 +33,57 @@ final class DemoProgramme {
                                 "activity.amount_cents / 100",
                                 Map.of("expires", "end-of-year", "budget", 200_000))),
                 "boards",
-                boards());
+                boards(),
+                "check_ins",
+                Map.of(
+                        "freezes_per_month", 1,
+                        "make_up_days", 3,
+                        "make_ups_per_month", 2,
+                        "milestones",
+                                List.of(
+                                        Map.of("days", 7, "points", 10),
+                                        Map.of("days", 21, "points", 30),
+                                        Map.of("days", 100, "points", 200))),
+                "badges",
+                badges());
+    }
+
+    private static List<Map<String, Object>> badges() {
+        return List.of(
+                badge(
+                        "first-post",
+                        Map.of("kind", "first", "activity", "post"),
+                        List.of(level(1, 5))),
+                badge(
+                        "storyteller",
+                        Map.of("kind", "count", "activity", "post"),
+                        List.of(level(10, 10), level(30, 30))),
+                badge(
+                        "busy-week",
+                        Map.of("kind", "count", "within", "week"),
+                        List.of(level(5, 10))),
+                badge(
+                        "regular",
+                        Map.of("kind", "distinct-days", "activity", "check-in"),
+                        List.of(level(10, 10), level(30, 30))),
+                badge(
+                        "patron",
+                        Map.of("kind", "sum", "activity", "purchase", "attribute", "amount_cents"),
+                        List.of(level(50_000, 50))),
+                badge(
+                        "pillar",
+                        Map.of("kind", "all-of", "badges", List.of("storyteller", "regular")),
+                        List.of(level(1, 100))),
+                badge("thanked", Map.of("kind", "manual"), List.of(level(1, 20))));
+    }
+
+    private static Map<String, Object> badge(
+            String id, Map<String, Object> criterion, List<Map<String, Object>> levels) {
+        return Map.of("id", id, "criterion", criterion, "levels", levels);
+    }
+
+    private static Map<String, Object> level(int atLeast, int points) {
+        return Map.of("at_least", atLeast, "points", points);
     }
 
     private static List<Map<String, Object>> boards() {

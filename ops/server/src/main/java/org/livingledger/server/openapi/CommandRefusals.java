@@ -141,6 +141,7 @@ final class CommandRefusals {
                             "member-not-found",
                             "not-a-member",
                             "streak-already-paused",
+                            "pause-without-a-day",
                             LATE),
                     of(
                             "resume-streak",

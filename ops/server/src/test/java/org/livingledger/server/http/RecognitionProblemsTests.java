@@ -57,6 +57,12 @@ class RecognitionProblemsTests {
     @Test
     void tellsOfPauses() {
         tells("resume-streak", ANN, "streak-not-paused", "ann", "fans");
+        tells(
+                "pause-streak",
+                ANN + ",'through':'" + today.minusDays(1) + "'",
+                "pause-without-a-day",
+                today.toString(),
+                today.minusDays(1).toString());
         accepted("pause-streak", ANN);
         tells("pause-streak", ANN, "streak-already-paused", "ann", "fans", today.toString());
     }
