@@ -109,6 +109,9 @@ public final class Recognition {
     static Recognised review(
             long position, Person person, Purse purse, InForce inForce, ZoneId zone, Desk desk) {
         var recognition = new Recognition(List.of(), position, person, purse, inForce, zone, desk);
+        if (recognition.merits.seats().stream().noneMatch(Seat::active)) {
+            return Recognised.NOTHING; // who is in no group is rewarded when they are back
+        }
         for (BadgeDefinition badge : inForce.programme().badges()) {
             if (badge.scope() == Scope.LEDGER) {
                 recognition.reckon(badge, null);

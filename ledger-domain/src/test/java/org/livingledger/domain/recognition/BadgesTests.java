@@ -224,6 +224,19 @@ class BadgesTests {
     }
 
     @Test
+    void isNotFilledFromThePastOfWhoHasLeft() {
+        var scenario = Scenario.club(ADA);
+        scenario.accept(post(ADA, "2026-05-01T00:00:00Z"));
+        scenario.accept(new LeaveGroup(CLUB, ADA, null));
+        publish(scenario, badge(Kind.COUNT, new Level(1L, 5L)));
+        assertThat(scenario.accept(new ReviewBadges(1, List.of(ADA))))
+                .isEqualTo(new Reviewed(1, 1, 0, 0));
+        scenario.accept(new JoinGroup(CLUB, ADA, null));
+        scenario.accept(post(ADA, "2026-05-01T00:01:00Z"));
+        assertThat(awards(scenario)).singleElement().matches(award -> award.score() == 2);
+    }
+
+    @Test
     void refusesAReviewUnderAnotherVersionOrOfSomeoneUnknown() {
         var scenario = club(badge(Kind.COUNT, new Level(3L, null)));
         assertThat(scenario.refuse(new ReviewBadges(2, List.of(ADA))))
