@@ -2,6 +2,7 @@ package org.livingledger.domain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.livingledger.api.programme.Expressions;
 import org.livingledger.api.programme.Programme.AttributeType;
 import org.livingledger.api.programme.Programme.EarningRule;
@@ -12,7 +13,10 @@ final class SmallExpressions implements Expressions {
 
     @Override
     public List<Problem> problems(
-            EarningRule rule, Map<String, AttributeType> attributes, String at) {
+            EarningRule rule,
+            Map<String, AttributeType> attributes,
+            Set<String> ladders,
+            String at) {
         return rule.points().contains("broken")
                 ? List.of(new Problem(at + "/points", "no such word"))
                 : List.of();

@@ -2,18 +2,27 @@ package org.livingledger.api.programme;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.livingledger.api.programme.Programme.AttributeType;
 import org.livingledger.api.programme.Programme.EarningRule;
 
 /// The language of rules, behind a port: typed at publication, bounded in cost, without a clock.
 public interface Expressions {
 
+    /// How the inputs that tell a member's tier begin; the ladder's id follows.
+    String TIER = "member.tier.";
+
     /// What is wrong with a rule's expressions, or an empty list.
     ///
     /// @param rule the rule
     /// @param attributes the declared attributes of its activity
+    /// @param ladders the ids of the ladders whose tiers it may ask about
     /// @param at the JSON pointer of the rule in its document, which each problem's pointer extends
-    List<Problem> problems(EarningRule rule, Map<String, AttributeType> attributes, String at);
+    List<Problem> problems(
+            EarningRule rule,
+            Map<String, AttributeType> attributes,
+            Set<String> ladders,
+            String at);
 
     /// Whether a rule answers.
     ///

@@ -103,8 +103,8 @@ public record Programme(
     ///
     /// Its expressions are CEL over `activity.type`, `activity.NAME` for each declared attribute,
     /// `activity.local_date` (`2026-03-29`), `activity.local_hour` (0 … 23), `activity.weekday`
-    /// (1 is Monday), `member.role` and `member.epoch`, as decided at that position. There is no
-    /// clock.
+    /// (1 is Monday), `member.role`, `member.epoch` and `member.tier.LADDER`, as decided at that
+    /// position. There is no clock.
     ///
     /// @param id names it in every grant it gives
     /// @param activity the kind of activity that it answers

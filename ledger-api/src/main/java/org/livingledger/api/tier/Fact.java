@@ -3,11 +3,13 @@ package org.livingledger.api.tier;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
+import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.points.AccountId;
+import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.points.PointsEvent.GrantReversed;
 import org.livingledger.api.points.PointsEvent.Grounds;
 import org.livingledger.api.points.PointsEvent.PointsEarned;
@@ -29,12 +31,26 @@ public record Fact(MemberId member, Kind kind, Instant at, long count) {
     /// What an event counts, or null if it counts nothing.
     public static @Nullable Fact of(Event event) {
         return switch (event) {
+            case ActivityEvent did -> of(did);
+            case PointsEvent moved -> of(moved);
+            // ladders count nothing of the other families
+            default -> null;
+        };
+    }
+
+    private static Fact of(ActivityEvent event) {
+        return switch (event) {
             case ActivityRecorded did ->
                     new Fact(
                             did.member(),
                             new Kind(Metric.ACTIVITY_COUNT, did.group(), did.activity()),
                             did.occurredAt(),
                             1);
+        };
+    }
+
+    private static @Nullable Fact of(PointsEvent event) {
+        return switch (event) {
             case PointsEarned earned when earned.points() > 0 && earned.account().isMember() ->
                     new Fact(
                             member(earned.account()),
@@ -48,7 +64,23 @@ public record Fact(MemberId member, Kind kind, Instant at, long count) {
                             points(reversed.group(), reversed.grounds()),
                             reversed.countedAt(),
                             -reversed.points());
-            default -> null; // no other event of any family counts
+            case PointsEarned _, GrantReversed _ -> null;
+            case PointsEvent.PointsSpent _,
+                    PointsEvent.PointsHeld _,
+                    PointsEvent.HoldCaptured _,
+                    PointsEvent.HoldReleased _,
+                    PointsEvent.PointsSent _,
+                    PointsEvent.PointsReceived _,
+                    PointsEvent.PointsAdded _,
+                    PointsEvent.PointsTaken _,
+                    PointsEvent.SpendReversed _,
+                    PointsEvent.PointsExpired _,
+                    PointsEvent.PointsForfeited _,
+                    PointsEvent.PointsActivated _,
+                    PointsEvent.PointsCancelled _,
+                    PointsEvent.AccountFrozen _,
+                    PointsEvent.AccountUnfrozen _ ->
+                    null;
         };
     }
 

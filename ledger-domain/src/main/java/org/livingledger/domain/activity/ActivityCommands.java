@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
@@ -147,6 +149,7 @@ public final class ActivityCommands {
                         at.atZone(zone),
                         circle.roleOf(command.member()).toString(),
                         epoch);
+        inputs = withTiers(inputs, command, inForce, desk);
         List<Answer> answers = answers(command, desk, inForce, inputs, purse, at, zone);
         var activity =
                 new ActivityRecorded(
@@ -178,6 +181,22 @@ public final class ActivityCommands {
         if (person.merits().facts(command.group(), command.activity(), day) > 0) {
             throw new Refused(new AlreadyCheckedIn(command.group(), command.member(), day));
         }
+    }
+
+    /// The inputs, with the member's tiers if a rule for this activity asks about any.
+    private Map<String, Object> withTiers(
+            Map<String, Object> inputs, RecordActivity command, InForce inForce, Desk desk) {
+        boolean asked =
+                inForce.programme().rules().stream()
+                        .filter(rule -> rule.activity().equals(command.activity()))
+                        .anyMatch(rule -> (rule.when() + rule.points()).contains(Expressions.TIER));
+        if (!asked) {
+            return inputs;
+        }
+        var all = new TreeMap<>(inputs);
+        tiers.tiersOf(desk.ledger(), command.member(), desk.now())
+                .forEach(each -> all.put(Expressions.TIER + each.ladder(), each.tier()));
+        return Collections.unmodifiableMap(all);
     }
 
     private List<Answer> answers(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.livingledger.api.Codes;
 import org.livingledger.api.programme.Expressions;
@@ -76,6 +77,10 @@ final class Proofreading {
 
     private void rules(Programme programme, List<Problem> problems) {
         var ids = new HashSet<String>();
+        Set<String> ladders =
+                programme.ladders().stream()
+                        .map(ladder -> ladder.id().value())
+                        .collect(Collectors.toUnmodifiableSet());
         for (int i = 0; i < programme.rules().size(); i++) {
             EarningRule rule = programme.rules().get(i);
             String at = "/rules/" + i;
@@ -91,7 +96,7 @@ final class Proofreading {
                                 at + "/activity",
                                 "the activity " + rule.activity() + " is not declared"));
             } else {
-                problems.addAll(expressions.problems(rule, attributes, at));
+                problems.addAll(expressions.problems(rule, attributes, ladders, at));
             }
         }
     }

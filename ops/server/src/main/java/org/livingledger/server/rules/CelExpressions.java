@@ -15,8 +15,10 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.livingledger.api.programme.Expressions;
 import org.livingledger.api.programme.Programme.AttributeType;
 import org.livingledger.api.programme.Programme.EarningRule;
@@ -49,16 +51,23 @@ public final class CelExpressions implements Expressions {
     private final Cache<Key, CelRuntime.Program> programs =
             Caffeine.newBuilder().maximumSize(COMPILED).build();
 
-    private record Key(String expression, CelType result, Map<String, AttributeType> attributes) {}
+    private record Key(
+            String expression,
+            CelType result,
+            Map<String, AttributeType> attributes,
+            Set<String> ladders) {}
 
     @Override
     public List<Problem> problems(
-            EarningRule rule, Map<String, AttributeType> attributes, String at) {
+            EarningRule rule,
+            Map<String, AttributeType> attributes,
+            Set<String> ladders,
+            String at) {
         var problems = new ArrayList<Problem>();
         if (rule.when() != null) {
-            check(rule.when(), SimpleType.BOOL, attributes, at + "/when", problems);
+            check(cel(SimpleType.BOOL, attributes, ladders), rule.when(), at + "/when", problems);
         }
-        check(rule.points(), SimpleType.INT, attributes, at + "/points", problems);
+        check(cel(SimpleType.INT, attributes, ladders), rule.points(), at + "/points", problems);
         return problems;
     }
 
@@ -75,13 +84,8 @@ public final class CelExpressions implements Expressions {
         return (long) evaluate(rule.points(), SimpleType.INT, attributes, inputs);
     }
 
-    private static void check(
-            String expression,
-            CelType result,
-            Map<String, AttributeType> attributes,
-            String pointer,
-            List<Problem> problems) {
-        CelValidationResult checked = cel(result, attributes).compile(expression);
+    private static void check(Cel cel, String expression, String pointer, List<Problem> problems) {
+        CelValidationResult checked = cel.compile(expression);
         for (CelIssue issue : checked.getErrors()) {
             problems.add(
                     new Problem(
@@ -113,12 +117,26 @@ public final class CelExpressions implements Expressions {
             Map<String, AttributeType> attributes,
             Map<String, Object> inputs) {
         CelRuntime.Program program =
-                programs.get(new Key(expression, result, attributes), CelExpressions::compile);
+                programs.get(
+                        new Key(expression, result, attributes, ladders(inputs)),
+                        CelExpressions::compile);
         try {
             return program.eval(inputs);
         } catch (CelEvaluationException e) {
             throw failed(expression, e);
         }
+    }
+
+    /// The ladders whose tiers are told.
+    private static Set<String> ladders(Map<String, Object> inputs) {
+        Set<String> ladders = Set.of();
+        for (String input : inputs.keySet()) {
+            if (input.startsWith(TIER)) {
+                ladders = ladders.isEmpty() ? new HashSet<>() : ladders;
+                ladders.add(input.substring(TIER.length()));
+            }
+        }
+        return ladders;
     }
 
     private static ArithmeticException failed(String expression, Exception cause) {
@@ -128,7 +146,7 @@ public final class CelExpressions implements Expressions {
     }
 
     private static CelRuntime.Program compile(Key key) {
-        Cel cel = cel(key.result(), key.attributes());
+        Cel cel = cel(key.result(), key.attributes(), key.ladders());
         try {
             CelAbstractSyntaxTree ast = cel.compile(key.expression()).getAst();
             return cel.createProgram(ast);
@@ -137,7 +155,8 @@ public final class CelExpressions implements Expressions {
         }
     }
 
-    private static Cel cel(CelType result, Map<String, AttributeType> attributes) {
+    private static Cel cel(
+            CelType result, Map<String, AttributeType> attributes, Set<String> ladders) {
         CelBuilder builder =
                 CelFactory.plannerCelBuilder()
                         .setOptions(OPTIONS)
@@ -148,6 +167,7 @@ public final class CelExpressions implements Expressions {
                         .addVar("activity.weekday", SimpleType.INT)
                         .addVar("member.role", SimpleType.STRING)
                         .addVar("member.epoch", SimpleType.INT);
+        ladders.forEach(ladder -> builder.addVar(TIER + ladder, SimpleType.STRING));
         attributes.forEach((name, type) -> builder.addVar("activity." + name, type(type)));
         return builder.build();
     }

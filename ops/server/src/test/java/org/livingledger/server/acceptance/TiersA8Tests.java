@@ -179,6 +179,31 @@ class TiersA8Tests extends AcceptanceCase {
     }
 
     @Test
+    void multipliesWhatIsEarnedByTheTierThatWasDecidedBefore() {
+        clock("2026-01-02T04:00:00Z");
+        open("Asia/Shanghai");
+        group("core", "ann");
+        accepted(
+                command(
+                        "publish-programme",
+                        "{'programme':{'activities':{'post':{}},'rules':[{'id':'post','activity':'post',"
+                                + "'points':'member.tier.status == \\'gold\\' ? 200 : 100'}],"
+                                + "'ladders':[{'id':'status','window':'all',"
+                                + "'measures':[{'id':'points','metric':'points-earned'}],"
+                                + "'tiers':[{'id':'bronze'},{'id':'gold','thresholds':{'points':100}}]}]}}"));
+        assertThat(post("1").number("/outcome/grants/0/granted")).isEqualTo(100);
+        assertThat(post("2").number("/outcome/grants/0/granted")).isEqualTo(200);
+    }
+
+    private Reply post(String id) {
+        return accepted(
+                command(
+                        "record-activity",
+                        "{'group_id':'core','member_id':'ann','activity':'post','activity_id':'%s'}",
+                        id));
+    }
+
+    @Test
     void refusesLaddersThatMakeNoSense() {
         open("Asia/Shanghai");
         Reply refusal =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.livingledger.api.activity.ActivityType;
@@ -45,6 +46,15 @@ class CelExpressionsTests {
     }
 
     @Test
+    void asksForTheMembersTierOnTheLaddersThatThereAre() {
+        String points = "member.tier.status == 'gold' ? 20 : 10";
+        assertThat(problems(null, points)).isEmpty();
+        assertThat(problems(null, points.replace("status", "fame"))).hasSize(1);
+        assertThat(points(points, Map.of("member.tier.status", "gold"))).isEqualTo(20);
+        assertThat(points(points, Map.of("member.tier.status", "bronze"))).isEqualTo(10);
+    }
+
+    @Test
     void tellsWhatIsWrongInItsPlace() {
         assertThat(problems(null, "activity.amount / 100"))
                 .singleElement()
@@ -79,7 +89,7 @@ class CelExpressionsTests {
     }
 
     private List<Problem> problems(@Nullable String when, String points) {
-        return expressions.problems(rule(when, points), PURCHASE, "/rules/0");
+        return expressions.problems(rule(when, points), PURCHASE, Set.of("status"), "/rules/0");
     }
 
     private long points(String expression, Map<String, Object> inputs) {
