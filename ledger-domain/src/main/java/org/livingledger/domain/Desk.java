@@ -46,6 +46,10 @@ public interface Desk {
         return given;
     }
 
+    /// What an event may hold of a secret text: the same for the same text in this ledger, and nobody
+    /// who reads it can tell the text.
+    String digest(String secret);
+
     /// The outside's id of a member that the command names, sealed under that member's own key. Only
     /// for someone who has never been introduced.
     Sealed outsideId(MemberId stranger);

@@ -5,6 +5,13 @@ import org.livingledger.api.programme.Expressions;
 import org.livingledger.domain.activity.ActivityCommands;
 import org.livingledger.domain.book.BookCommands;
 import org.livingledger.domain.book.Books;
+import org.livingledger.domain.evidence.Dossiers;
+import org.livingledger.domain.evidence.EvidenceCommands;
+import org.livingledger.domain.gate.Admissions;
+import org.livingledger.domain.gate.ApplicationCommands;
+import org.livingledger.domain.gate.BanCommands;
+import org.livingledger.domain.gate.Doors;
+import org.livingledger.domain.gate.GateCommands;
 import org.livingledger.domain.group.GroupCommands;
 import org.livingledger.domain.group.GroupLifeCommands;
 import org.livingledger.domain.group.Groups;
@@ -39,15 +46,22 @@ public final class WriteSide {
         var groups = new Groups(repositories);
         var members = new Members(repositories);
         var accounts = new Accounts(repositories);
+        var doors = new Doors(repositories);
+        var dossiers = new Dossiers(repositories);
         var ruleBooks = new RuleBooks(repositories);
         var budgets = new Budgets(repositories);
         var tiers = new Tiers(books, ruleBooks, members, accounts);
+        var admissions = new Admissions(books, members, doors, dossiers, accounts, tiers);
         handlers =
                 List.of(
                         new BookCommands(books),
-                        new GroupCommands(books, groups, members),
+                        new GroupCommands(books, groups, members, admissions),
                         new GroupLifeCommands(books, groups, members, tiers),
-                        new MembershipCommands(books, groups, members, tiers),
+                        new MembershipCommands(books, groups, members, admissions, tiers),
+                        new GateCommands(books, groups, members, doors),
+                        new ApplicationCommands(books, groups, doors, admissions, tiers),
+                        new BanCommands(books, groups, doors, admissions, tiers),
+                        new EvidenceCommands(books, groups, members, dossiers),
                         new PointsCommands(books, groups, members, accounts, tiers),
                         new AccountCommands(books, members, accounts),
                         new ReversalCommands(books, members, accounts, budgets, movements, tiers),
@@ -74,6 +88,13 @@ public final class WriteSide {
     /// Every kind of aggregate there is.
     public static List<AggregateType<?, ?>> aggregates() {
         return List.of(
-                Books.TYPE, Groups.TYPE, Members.TYPE, Accounts.TYPE, RuleBooks.TYPE, Budgets.TYPE);
+                Books.TYPE,
+                Groups.TYPE,
+                Doors.TYPE,
+                Dossiers.TYPE,
+                Members.TYPE,
+                Accounts.TYPE,
+                RuleBooks.TYPE,
+                Budgets.TYPE);
     }
 }

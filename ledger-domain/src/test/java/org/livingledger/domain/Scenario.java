@@ -300,6 +300,11 @@ public final class Scenario {
         }
 
         @Override
+        public String digest(String secret) {
+            return "digest of " + secret;
+        }
+
+        @Override
         public Sealed outsideId(MemberId stranger) {
             return new Sealed("sealed " + stranger, "commitment");
         }

@@ -12,6 +12,8 @@ import org.axonframework.modelling.command.Repository;
 import org.junit.jupiter.api.Test;
 import org.livingledger.api.activity.ActivityCommand;
 import org.livingledger.api.book.BookCommand;
+import org.livingledger.api.evidence.EvidenceCommand;
+import org.livingledger.api.gate.GateCommand;
 import org.livingledger.api.group.GroupCommand;
 import org.livingledger.api.membership.MembershipCommand;
 import org.livingledger.api.points.PointsCommand;
@@ -27,6 +29,8 @@ class WriteSideTests {
                     BookCommand.class,
                     GroupCommand.class,
                     MembershipCommand.class,
+                    GateCommand.class,
+                    EvidenceCommand.class,
                     PointsCommand.class,
                     ProgrammeCommand.class,
                     ActivityCommand.class,
@@ -65,7 +69,7 @@ class WriteSideTests {
         var names = new HashSet<String>();
 
         assertThat(WriteSide.aggregates())
-                .hasSize(6)
+                .hasSize(8)
                 .allSatisfy(type -> {
                     assertThat(names.add(type.name())).isTrue();
                     assertThat(type.schemaVersion()).isPositive();

@@ -13,6 +13,8 @@ import org.livingledger.projections.accounts.Accounts;
 import org.livingledger.projections.boards.BoardAnswers;
 import org.livingledger.projections.boards.Boards;
 import org.livingledger.projections.books.Books;
+import org.livingledger.projections.doors.DoorAnswers;
+import org.livingledger.projections.doors.Doors;
 import org.livingledger.projections.history.History;
 import org.livingledger.projections.invariants.Invariants;
 import org.livingledger.projections.journal.Journal;
@@ -75,6 +77,7 @@ public final class ReadSide implements AutoCloseable {
                         journal,
                         programmes,
                         new RosterAnswers(views),
+                        new DoorAnswers(views, json),
                         new AccountAnswers(views),
                         new BoardAnswers(views),
                         new TierAnswers(views, json),
@@ -86,6 +89,7 @@ public final class ReadSide implements AutoCloseable {
                 journal,
                 programmes,
                 new Rosters(),
+                new Doors(json),
                 new Accounts(),
                 new Boards(),
                 new Tiers(json),

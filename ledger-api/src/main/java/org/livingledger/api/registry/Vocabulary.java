@@ -16,6 +16,12 @@ import org.livingledger.api.activity.ActivityRejection;
 import org.livingledger.api.book.BookCommand;
 import org.livingledger.api.book.BookEvent;
 import org.livingledger.api.book.BookRejection;
+import org.livingledger.api.evidence.EvidenceCommand;
+import org.livingledger.api.evidence.EvidenceEvent;
+import org.livingledger.api.evidence.EvidenceRejection;
+import org.livingledger.api.gate.GateCommand;
+import org.livingledger.api.gate.GateEvent;
+import org.livingledger.api.gate.GateRejection;
 import org.livingledger.api.group.GroupCommand;
 import org.livingledger.api.group.GroupEvent;
 import org.livingledger.api.group.GroupRejection;
@@ -44,6 +50,8 @@ public final class Vocabulary {
                             BookCommand.class,
                             GroupCommand.class,
                             MembershipCommand.class,
+                            GateCommand.class,
+                            EvidenceCommand.class,
                             PointsCommand.class,
                             ProgrammeCommand.class,
                             ActivityCommand.class,
@@ -58,6 +66,8 @@ public final class Vocabulary {
                             BookEvent.class,
                             GroupEvent.class,
                             MembershipEvent.class,
+                            GateEvent.class,
+                            EvidenceEvent.class,
                             PointsEvent.class,
                             ProgrammeEvent.class,
                             ActivityEvent.class,
@@ -72,6 +82,8 @@ public final class Vocabulary {
                             BookRejection.class,
                             GroupRejection.class,
                             MembershipRejection.class,
+                            GateRejection.class,
+                            EvidenceRejection.class,
                             PointsRejection.class,
                             ProgrammeRejection.class,
                             ActivityRejection.class,

@@ -8,6 +8,7 @@ import org.livingledger.api.group.GroupEvent.AdminDemoted;
 import org.livingledger.api.group.GroupEvent.SeatFreed;
 import org.livingledger.api.group.GroupEvent.SeatTaken;
 import org.livingledger.api.group.GroupId;
+import org.livingledger.api.group.GroupOutcome.Seats;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.domain.Shelf;
 
@@ -49,6 +50,26 @@ public final class Circle {
         return group().takeSeat(member, at);
     }
 
+    /// How many seats those who wait could take: none while the group is closed.
+    public int freeSeats() {
+        return freeSeatsAfter(0);
+    }
+
+    /// How many seats those who wait could take when some more have come free.
+    public int freeSeatsAfter(int freed) {
+        return group().isOpen() ? group().capacity() - group().taken() + freed : 0;
+    }
+
+    /// What is answered when every seat is taken, or for someone else.
+    public Refused full() {
+        return group().full();
+    }
+
+    /// The group as it stands.
+    public Seats seats() {
+        return new Seats(id, group().taken(), group().capacity(), group().isOpen());
+    }
+
     /// The seat that an active member leaves.
     public SeatFreed freeSeat(MemberId member, Instant at) {
         return group().freeSeat(member, at);
@@ -59,6 +80,13 @@ public final class Circle {
     /// @throws Refused with [OwnerMustTransfer] if the member owns the group
     public void requireNotOwner(MemberId member) {
         group().requireNotOwner(member);
+    }
+
+    /// Lets pass the owner, and commands that no member decided.
+    ///
+    /// @throws Refused with [RoleRequired] for everyone else
+    public void requireOwner(@Nullable MemberId by) {
+        group().requireRole(by, Role.OWNER);
     }
 
     /// Lets pass the owner, admins, and commands that no member decided.

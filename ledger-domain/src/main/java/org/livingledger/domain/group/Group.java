@@ -125,9 +125,13 @@ final class Group implements Snapshottable<Group.State> {
 
     SeatTaken takeSeat(MemberId member, Instant at) {
         if (taken >= capacity) {
-            throw new Refused(new GroupFull(group, capacity));
+            throw full();
         }
         return new SeatTaken(group, member, taken + 1, at);
+    }
+
+    Refused full() {
+        return new Refused(new GroupFull(group, capacity));
     }
 
     SeatFreed freeSeat(MemberId member, Instant at) {

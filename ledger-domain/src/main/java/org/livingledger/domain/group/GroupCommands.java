@@ -19,6 +19,7 @@ import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipOutcome.Standing;
 import org.livingledger.domain.Desk;
 import org.livingledger.domain.book.Books;
+import org.livingledger.domain.gate.Admissions;
 import org.livingledger.domain.membership.Members;
 import org.livingledger.domain.membership.Person;
 
@@ -34,12 +35,14 @@ public final class GroupCommands {
     private final Books books;
     private final Groups groups;
     private final Members members;
+    private final Admissions admissions;
 
     /// Handles them on these groups and members.
-    public GroupCommands(Books books, Groups groups, Members members) {
+    public GroupCommands(Books books, Groups groups, Members members, Admissions admissions) {
         this.books = books;
         this.groups = groups;
         this.members = members;
+        this.admissions = admissions;
     }
 
     /// Decides [FoundGroup].
@@ -75,7 +78,7 @@ public final class GroupCommands {
                         at));
         circle.apply(new SeatTaken(command.group(), command.owner(), 1, at));
         owner.apply(joined);
-        return seats(circle);
+        return circle.seats();
     }
 
     private void requireMayFound(FoundGroup command, Desk desk) {
@@ -97,8 +100,13 @@ public final class GroupCommands {
     @CommandHandler
     public Seats handle(SetCapacity command, Desk desk) {
         Circle circle = require(command.group(), desk);
-        circle.apply(circle.group().setCapacity(command.capacity(), desk.now()));
-        return seats(circle);
+        var set = circle.group().setCapacity(command.capacity(), desk.now());
+        int more = command.capacity() - circle.group().capacity();
+        var filling = admissions.filling(desk, circle, circle.freeSeatsAfter(more));
+
+        circle.apply(set);
+        filling.apply();
+        return circle.seats();
     }
 
     /// Decides [OpenGroup].
@@ -107,8 +115,13 @@ public final class GroupCommands {
     @CommandHandler
     public Seats handle(OpenGroup command, Desk desk) {
         Circle circle = require(command.group(), desk);
-        circle.apply(circle.group().open(desk.now()));
-        return seats(circle);
+        var opened = circle.group().open(desk.now());
+        int free = circle.group().capacity() - circle.group().taken();
+        var filling = admissions.filling(desk, circle, free);
+
+        circle.apply(opened);
+        filling.apply();
+        return circle.seats();
     }
 
     /// Decides [CloseGroup].
@@ -118,7 +131,7 @@ public final class GroupCommands {
     public Seats handle(CloseGroup command, Desk desk) {
         Circle circle = require(command.group(), desk);
         circle.apply(circle.group().close(desk.now()));
-        return seats(circle);
+        return circle.seats();
     }
 
     /// Decides [PromoteToAdmin].
@@ -167,10 +180,5 @@ public final class GroupCommands {
         Person person = members.require(desk.ledger(), member);
         person.requireActive(circle.id());
         return person;
-    }
-
-    static Seats seats(Circle circle) {
-        Group group = circle.group();
-        return new Seats(circle.id(), group.taken(), group.capacity(), group.isOpen());
     }
 }

@@ -136,7 +136,7 @@ public final class GroupLifeCommands {
             circle.apply(circle.freeSeat(end.member(), at));
             tiers.after(desk, end.member());
         });
-        return GroupCommands.seats(circle);
+        return circle.seats();
     }
 
     private Circle require(GroupId group, Desk desk) {
@@ -146,6 +146,6 @@ public final class GroupLifeCommands {
 
     private static Seats applied(Circle circle, GroupEvent event) {
         circle.apply(event);
-        return GroupCommands.seats(circle);
+        return circle.seats();
     }
 }

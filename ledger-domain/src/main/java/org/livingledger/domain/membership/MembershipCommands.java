@@ -8,6 +8,8 @@ import org.livingledger.api.membership.MembershipCommand.LeaveGroup;
 import org.livingledger.api.membership.MembershipOutcome.Standing;
 import org.livingledger.domain.Desk;
 import org.livingledger.domain.book.Books;
+import org.livingledger.domain.gate.Admissions;
+import org.livingledger.domain.gate.Visit;
 import org.livingledger.domain.group.Circle;
 import org.livingledger.domain.group.Groups;
 import org.livingledger.domain.tier.Tiers;
@@ -18,13 +20,16 @@ public final class MembershipCommands {
     private final Books books;
     private final Groups groups;
     private final Members members;
+    private final Admissions admissions;
     private final Tiers tiers;
 
     /// Handles them on these groups and members.
-    public MembershipCommands(Books books, Groups groups, Members members, Tiers tiers) {
+    public MembershipCommands(
+            Books books, Groups groups, Members members, Admissions admissions, Tiers tiers) {
         this.books = books;
         this.groups = groups;
         this.members = members;
+        this.admissions = admissions;
         this.tiers = tiers;
     }
 
@@ -36,13 +41,17 @@ public final class MembershipCommands {
         books.require(desk.ledger());
         Circle circle = groups.require(desk, command.group());
         circle.requireOpen();
-        Person person = members.find(desk.ledger(), command.member());
+        Visit visit = admissions.visit(desk, circle, command.member());
+        Person person = visit.person();
         var given = command.occurredAt();
         var joined = person.join(command.group(), given == null ? desk.now() : given);
         var at = desk.occurredAt(given);
-        var seat = circle.takeSeat(command.member(), at);
+        visit.requireCooledDown(at);
+        var admitted = visit.requirePassed(at);
+        var seat = visit.takeSeat(at);
 
         person.introduce(desk);
+        visit.apply(admitted);
         circle.apply(seat);
         person.apply(joined);
         tiers.after(desk, command.member());
@@ -63,6 +72,7 @@ public final class MembershipCommands {
         var term = circle.endTerm(command.member(), at);
         var left = person.leave(command.group(), at);
         var seat = circle.freeSeat(command.member(), at);
+        var filling = admissions.filling(desk, circle, circle.freeSeatsAfter(1));
 
         if (term != null) {
             circle.apply(term);
@@ -70,6 +80,7 @@ public final class MembershipCommands {
         person.apply(left);
         circle.apply(seat);
         tiers.after(desk, command.member());
+        filling.apply();
         return person.standing(circle);
     }
 
@@ -88,6 +99,7 @@ public final class MembershipCommands {
         var term = circle.endTerm(command.member(), at);
         var eliminated = person.eliminate(command.group(), command.reason(), command.by(), at);
         var seat = circle.freeSeat(command.member(), at);
+        var filling = admissions.filling(desk, circle, circle.freeSeatsAfter(1));
 
         if (term != null) { // an admin is demoted before they go (`systems.md` section 4)
             circle.apply(term);
@@ -95,6 +107,7 @@ public final class MembershipCommands {
         person.apply(eliminated);
         circle.apply(seat);
         tiers.after(desk, command.member());
+        filling.apply();
         return person.standing(circle);
     }
 }

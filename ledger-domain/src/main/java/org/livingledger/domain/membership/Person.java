@@ -80,6 +80,25 @@ public final class Person {
         return taken.root().requireActive(group).epoch();
     }
 
+    /// The epoch that a membership in a group would have if it began now, or after the one that is
+    /// active ends.
+    public int nextEpoch(GroupId group) {
+        Member.Membership last = taken.root().in(group);
+        return last == null ? 1 : last.epoch() + 1;
+    }
+
+    /// When their last membership in a group was ended by decision, or null if it was not.
+    public @Nullable Instant eliminatedAt(GroupId group) {
+        Member.Membership last = taken.root().in(group);
+        return last == null || last.status() != Member.Status.ELIMINATED ? null : last.endedAt();
+    }
+
+    /// Whether they are an active member of a group.
+    public boolean isIn(GroupId group) {
+        Member.Membership last = taken.root().in(group);
+        return last != null && last.status() == Member.Status.ACTIVE;
+    }
+
     /// Lets pass whoever is in a group of this ledger.
     ///
     /// @param living whether a group goes on: the end of a membership in one that has ended may still be

@@ -12,6 +12,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Limits;
 import org.livingledger.api.Refused;
+import org.livingledger.api.group.GroupId;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.points.PointsEvent.AccountUnfrozen;
@@ -176,6 +177,11 @@ final class Account implements Snapshottable<Account.State> {
     /// What could be spent: free points, as far as no debt has a claim on them.
     long available(Instant now) {
         return Math.max(0, judged(now).free() - debt);
+    }
+
+    /// What could be spent of the points that a group granted, as far as no debt has a claim on them.
+    long available(GroupId group, Instant now) {
+        return Math.min(available(now), judged(now).free(group));
     }
 
     Lots judged(Instant now) {

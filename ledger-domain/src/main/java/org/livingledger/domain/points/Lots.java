@@ -70,6 +70,11 @@ final class Lots {
         return free;
     }
 
+    /// The free points that a group granted.
+    long free(GroupId group) {
+        return spendable.stream().filter(lot -> group.equals(lot.group)).mapToLong(Lot::free).sum();
+    }
+
     @Nullable Lot find(long number) {
         Lot lot = byNumber.get(number);
         return lot == null || lot.remaining == 0 ? null : lot;

@@ -2,6 +2,7 @@ package org.livingledger.domain.points;
 
 import java.time.Instant;
 import org.livingledger.api.Refused;
+import org.livingledger.api.group.GroupId;
 import org.livingledger.api.points.PointsEvent.PointsEarned;
 import org.livingledger.domain.Shelf;
 
@@ -46,6 +47,11 @@ public final class Purse {
     /// The sum of its postings.
     public long balance() {
         return taken.root().balance();
+    }
+
+    /// What could be spent now of the points that a group granted.
+    public long available(GroupId group) {
+        return taken.root().available(group, now);
     }
 
     /// What could be spent now.

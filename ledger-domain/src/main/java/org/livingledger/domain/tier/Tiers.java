@@ -49,6 +49,19 @@ public final class Tiers {
         return null;
     }
 
+    /// Whether a member stands on a tier or a higher one at an instant. Nobody does where the programme
+    /// in force has no such ladder or tier.
+    public boolean reaches(
+            LedgerId ledger, MemberId member, LadderId ladder, String tier, Instant at) {
+        for (Ladder each : ruleBooks.inForce(ledger).programme().ladders()) {
+            if (each.id().equals(ladder)) {
+                TierAt stands = TierAt.of(timelines(ledger, member, List.of(each)).getFirst(), at);
+                return each.place(tier) >= 0 && each.place(stands.tier()) >= each.place(tier);
+            }
+        }
+        return false;
+    }
+
     /// How a member stands on every ladder of the programme in force.
     public List<TierAt> tiersOf(LedgerId ledger, MemberId member, Instant at) {
         List<Ladder> ladders = ruleBooks.inForce(ledger).programme().ladders();

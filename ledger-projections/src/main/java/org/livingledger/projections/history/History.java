@@ -11,6 +11,8 @@ import org.livingledger.api.Page;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.book.BookEvent;
+import org.livingledger.api.evidence.EvidenceEvent;
+import org.livingledger.api.gate.GateEvent;
 import org.livingledger.api.group.GroupEvent;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipEvent;
@@ -72,6 +74,11 @@ public final class History implements Projection {
         switch (event) {
             case BookEvent _, ProgrammeEvent _ -> {}
             case GroupEvent group -> inGroup(group, named);
+            case GateEvent gate -> atDoor(gate, named);
+            case EvidenceEvent evidence -> {
+                named.add(evidence.member());
+                others(evidence, named);
+            }
             case MembershipEvent membership -> {
                 named.add(membership.member());
                 others(membership, named);
@@ -141,6 +148,19 @@ public final class History implements Projection {
         }
     }
 
+    /// Whom a report names besides the member whom it is about.
+    private static void others(EvidenceEvent event, Set<MemberId> named) {
+        switch (event) {
+            case EvidenceEvent.FactVerified verified -> decider(verified.by(), named);
+            case EvidenceEvent.PaymentReported _,
+                    EvidenceEvent.PurchaseReported _,
+                    EvidenceEvent.QuizReported _,
+                    EvidenceEvent.TaskReported _,
+                    EvidenceEvent.ProfileReported _,
+                    EvidenceEvent.FactStated _ -> {}
+        }
+    }
+
     /// Whose accounts an event names besides the one that moved.
     private static void others(PointsEvent event, Set<MemberId> named) {
         switch (event) {
@@ -161,6 +181,36 @@ public final class History implements Projection {
                     PointsEvent.PointsCancelled _,
                     PointsEvent.AccountFrozen _,
                     PointsEvent.AccountUnfrozen _ -> {}
+        }
+    }
+
+    /// Whom an event at a door names: who stands there, and who decided.
+    private static void atDoor(GateEvent event, Set<MemberId> named) {
+        switch (event) {
+            case GateEvent.GatesSet set -> decider(set.by(), named);
+            case GateEvent.InvitationCreated made -> decider(made.by(), named);
+            case GateEvent.InvitationRevoked revoked -> decider(revoked.by(), named);
+            case GateEvent.ApplicationFiled filed -> named.add(filed.member());
+            case GateEvent.ApplicationApproved approved -> {
+                named.add(approved.member());
+                decider(approved.by(), named);
+            }
+            case GateEvent.ApplicationRejected rejected -> {
+                named.add(rejected.member());
+                decider(rejected.by(), named);
+            }
+            case GateEvent.ApplicationWithdrawn withdrawn -> named.add(withdrawn.member());
+            case GateEvent.ApplicationExpired expired -> named.add(expired.member());
+            case GateEvent.ApplicantQueued queued -> named.add(queued.member());
+            case GateEvent.ApplicantAdmitted admitted -> named.add(admitted.member());
+            case GateEvent.MemberBanned banned -> {
+                named.add(banned.member());
+                decider(banned.by(), named);
+            }
+            case GateEvent.MemberUnbanned unbanned -> {
+                named.add(unbanned.member());
+                decider(unbanned.by(), named);
+            }
         }
     }
 

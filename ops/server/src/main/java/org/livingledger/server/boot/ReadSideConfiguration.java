@@ -11,11 +11,13 @@ import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.livingledger.api.gate.GateQuery.DueAtDoor;
 import org.livingledger.api.group.GroupQuery.Dissolution;
 import org.livingledger.api.points.PointsQuery.Due;
 import org.livingledger.api.recognition.RecognitionQuery.ReviewView;
 import org.livingledger.api.tier.TierQuery.DueTiers;
 import org.livingledger.projections.ReadSide;
+import org.livingledger.server.due.DueAtDoors;
 import org.livingledger.server.due.DueBadges;
 import org.livingledger.server.due.DueDissolutions;
 import org.livingledger.server.due.DuePoints;
@@ -90,6 +92,7 @@ class ReadSideConfiguration {
                 List.of(
                         new DuePoints(asking(queries, Due.class)),
                         new DueDissolutions(asking(queries, Dissolution.class)),
+                        new DueAtDoors(asking(queries, DueAtDoor.class)),
                         new DueTierReviews(asking(queries, DueTiers.class)),
                         new DueBadges(
                                 question -> queries.query(question, ReviewView.class).join())),

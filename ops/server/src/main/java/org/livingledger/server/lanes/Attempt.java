@@ -69,7 +69,8 @@ final class Attempt {
                         Micros.instant(micros),
                         workingSet,
                         standing.position(),
-                        this::past);
+                        this::past,
+                        place.people());
         Verdict verdict = judge(decision, standing, micros);
         if (verdict.answer() != null && standing.open()) {
             keep(receipt(resolved, verdict.answer(), micros));

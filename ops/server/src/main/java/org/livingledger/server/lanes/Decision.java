@@ -12,6 +12,7 @@ import org.livingledger.api.membership.Sealed;
 import org.livingledger.api.recognition.Earning.Happened;
 import org.livingledger.domain.Desk;
 import org.livingledger.server.people.Newcomer;
+import org.livingledger.server.people.StoredPeople;
 
 /// One command while it is decided: the desk that its handler is given, and what came of it.
 final class Decision implements Desk {
@@ -23,6 +24,7 @@ final class Decision implements Desk {
     private final WorkingSet workingSet;
     private final long position;
     private final Past past;
+    private final StoredPeople people;
     private final List<Published> published = new ArrayList<>(4);
     private final List<String> created = new ArrayList<>(2);
 
@@ -37,12 +39,19 @@ final class Decision implements Desk {
     }
 
     /// @param position the position of the last event before this command
-    Decision(Submission submission, Instant now, WorkingSet workingSet, long position, Past past) {
+    Decision(
+            Submission submission,
+            Instant now,
+            WorkingSet workingSet,
+            long position,
+            Past past,
+            StoredPeople people) {
         this.submission = submission;
         this.now = now;
         this.workingSet = workingSet;
         this.position = position;
         this.past = past;
+        this.people = people;
     }
 
     /// The decision that the calling thread is about.
@@ -76,6 +85,11 @@ final class Decision implements Desk {
     @Override
     public List<Happened> past(MemberId member) {
         return past.of(ledger(), "member/" + member);
+    }
+
+    @Override
+    public String digest(String secret) {
+        return people.digest(ledger(), secret);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.livingledger.api.board.BoardQuery;
 import org.livingledger.api.book.BookQuery;
+import org.livingledger.api.gate.GateQuery;
 import org.livingledger.api.group.GroupQuery;
 import org.livingledger.api.membership.MembershipQuery;
 import org.livingledger.api.points.PointsQuery;
@@ -51,6 +52,7 @@ final class QueryDocs {
                 "status",
                 "string",
                 "active, or all to see those too who left or were eliminated; active if not given.");
+        doors(paths);
         one(
                 paths,
                 LEDGER + "/members/{member}",
@@ -128,6 +130,33 @@ final class QueryDocs {
                 LEDGER + "/members/{member}/tiers",
                 "How a member stands on every ladder, and how they came there",
                 TierQuery.MemberTiers.class);
+    }
+
+    private void doors(ObjectNode paths) {
+        String group = LEDGER + "/groups/{group}";
+        one(paths, group + "/gates", "What stands at a group's door", GateQuery.GatesView.class);
+        ObjectNode applications =
+                list(
+                        paths,
+                        group + "/applications",
+                        "Who has applied to a group",
+                        GateQuery.ApplicationView.class);
+        Parameters.query(
+                applications.withArray("parameters"),
+                "status",
+                "string",
+                "open, or all to see those too that have ended; open if not given.");
+        list(
+                paths,
+                group + "/waiting-list",
+                "Who waits for a seat, in the order in which they come in",
+                GateQuery.WaitingView.class);
+        list(
+                paths,
+                group + "/invitations",
+                "The invitations of a group, without their codes",
+                GateQuery.InvitationView.class);
+        list(paths, group + "/bans", "Who is let in no more", GateQuery.BanView.class);
     }
 
     private void boards(ObjectNode paths) {

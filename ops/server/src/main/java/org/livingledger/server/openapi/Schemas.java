@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
 import org.livingledger.api.LedgerId;
+import org.livingledger.api.Names;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
@@ -136,6 +137,9 @@ final class Schemas {
             }
             return schema;
         }
+        if (type.isSealed()) {
+            return family(type);
+        }
         if (!type.isRecord()) {
             throw new IllegalStateException("no schema for " + type);
         }
@@ -144,6 +148,26 @@ final class Schemas {
             // the place is taken first, so that a record that holds its own kind ends
             components.put(name, json.createObjectNode());
             components.put(name, record(type));
+        }
+        return json.createObjectNode().put("$ref", "#/components/schemas/" + name);
+    }
+
+    /// One of several records, told apart by their `kind`.
+    private ObjectNode family(Class<?> type) {
+        String name = componentName(type);
+        if (!components.containsKey(name)) {
+            ObjectNode family = json.createObjectNode();
+            components.put(name, family);
+            ArrayNode kinds = family.putArray("oneOf");
+            for (Class<?> kind : type.getPermittedSubclasses()) {
+                ObjectNode schema = record(kind);
+                ObjectNode properties = json.createObjectNode();
+                properties.putObject("kind").put("const", Names.kebab(kind));
+                properties.setAll((ObjectNode) schema.get("properties"));
+                schema.set("properties", properties);
+                schema.withArray("required").add("kind");
+                kinds.add(schema);
+            }
         }
         return json.createObjectNode().put("$ref", "#/components/schemas/" + name);
     }

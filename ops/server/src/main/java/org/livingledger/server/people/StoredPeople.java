@@ -141,6 +141,11 @@ public final class StoredPeople implements People {
         }
     }
 
+    /// What a secret text can be recognised by in a ledger.
+    public String digest(LedgerId ledger, String secret) {
+        return vault.digest(ledger.value(), secret);
+    }
+
     @Override
     public String outsideId(LedgerId ledger, MemberId member) {
         return outsideId(ledger.value(), member.value());

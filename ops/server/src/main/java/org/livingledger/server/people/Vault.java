@@ -123,6 +123,15 @@ public final class Vault {
         }
     }
 
+    /// What a secret text can be recognised by: nobody without the master key can tell it, or try texts
+    /// until one fits.
+    ///
+    /// @param place where it is a secret; elsewhere the same text is recognised by something else
+    public String digest(String place, String text) {
+        byte[] key = lookup(master.getEncoded(), "digest");
+        return BASE64.encodeToString(lookup(key, place + '\n' + text));
+    }
+
     private static byte[] commitment(byte[] ciphertext, byte[] salt) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");

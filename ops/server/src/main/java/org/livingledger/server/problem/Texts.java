@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What each code says in each language: `CODE.title` what happened, `CODE.why` the reason with its
-/// figures, `CODE.do` what to do about it.
+/// figures, `CODE.do` what to do about it. A gate among the figures is told by its own text, `gate.KIND`.
 public final class Texts {
 
     /// `{available}`, or `{expires_at|never}` with a word for a figure that is not there.
@@ -38,9 +38,9 @@ public final class Texts {
     /// Why it happened with its figures, and what to do.
     String detail(String code, Language language, JsonNode figures) {
         String joint = language == Language.ZH ? "" : " ";
-        return filled(text(code + ".why", language), figures)
+        return filled(text(code + ".why", language), figures, language)
                 + joint
-                + filled(text(code + ".do", language), figures);
+                + filled(text(code + ".do", language), figures, language);
     }
 
     /// A text as it stands in its bundle.
@@ -58,27 +58,34 @@ public final class Texts {
         return bundle == null ? null : bundle.getProperty(key);
     }
 
-    private static String filled(String text, JsonNode figures) {
+    private String filled(String text, JsonNode figures, Language language) {
         Matcher places = FIGURE.matcher(text);
         var filled = new StringBuilder(text.length() + 32);
         while (places.find()) {
             JsonNode figure = figures.path(places.group(1));
             String otherwise = places.group(2) == null ? "–" : places.group(2);
-            String shown = figure.isMissingNode() || figure.isNull() ? otherwise : shown(figure);
+            String shown =
+                    figure.isMissingNode() || figure.isNull() ? otherwise : shown(figure, language);
             places.appendReplacement(filled, Matcher.quoteReplacement(shown));
         }
         return places.appendTail(filled).toString();
     }
 
-    private static String shown(JsonNode figure) {
+    private String shown(JsonNode figure, Language language) {
         if (figure.isArray()) {
             var all = new StringJoiner("; ");
-            figure.forEach(each -> all.add(shown(each)));
+            figure.forEach(each -> all.add(shown(each, language)));
             return all.toString();
+        }
+        if (figure.path("gate").isString()) {
+            String gate = find("gate." + figure.path("gate").asString(), language);
+            if (gate != null) {
+                return filled(gate, figure, language);
+            }
         }
         if (figure.isObject()) {
             var all = new StringJoiner(": ");
-            figure.forEach(each -> all.add(shown(each)));
+            figure.forEach(each -> all.add(shown(each, language)));
             return all.toString();
         }
         return figure.asString();

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.activity.ActivityType;
+import org.livingledger.api.gate.Gate;
+import org.livingledger.api.gate.GatePolicy;
 import org.livingledger.api.group.Founders;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.group.GroupKind;
@@ -92,7 +94,8 @@ public final class Wire {
                                         .build())
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .build();
-        return JsonMapper.builder(factory)
+        return Kinds.of(Gate.class)
+                .in(JsonMapper.builder(factory))
                 .propertyNamingStrategy(new Components())
                 .annotationIntrospector(new Requirements())
                 .changeDefaultPropertyInclusion(
@@ -119,6 +122,7 @@ public final class Wire {
         Words.text(words, ActivityType.class, ActivityType::new);
         Words.text(words, Expiry.class, Expiry::new);
         Words.text(words, Period.class, Period::new);
+        Words.kebab(words, GatePolicy.Inviters.class);
         Words.kebab(words, GroupKind.class);
         Words.kebab(words, Founders.class);
         Words.kebab(words, ReversalPolicy.class);

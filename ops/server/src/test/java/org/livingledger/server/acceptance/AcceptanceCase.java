@@ -84,6 +84,11 @@ abstract class AcceptanceCase {
         return reply;
     }
 
+    /// The same request once more, in Chinese: a command is not carried out twice.
+    static Reply inChinese(Reply reply) {
+        return Served.again(reply, "Accept-Language", "zh-CN");
+    }
+
     /// Several commands in one request.
     @SuppressWarnings("AnnotateFormatMethod")
     final Reply bulk(String parameters, String items, Object... values) {

@@ -1,5 +1,6 @@
 package org.livingledger.server.acceptance;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +14,11 @@ final class Reply {
 
     Reply(HttpResponse<String> response) {
         this.response = response;
+    }
+
+    /// What it replies to.
+    HttpRequest request() {
+        return response.request();
     }
 
     int status() {

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.livingledger.server.LedgerServer;
 import org.springframework.boot.SpringApplication;
@@ -69,11 +68,22 @@ final class Served {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return send(request.build());
+    }
+
+    /// Sends what was replied to once more, with other headers.
+    static Reply again(Reply reply, String... headers) {
+        return send(
+                HttpRequest.newBuilder(reply.request(), (name, value) -> true)
+                        .headers(headers)
+                        .build());
+    }
+
+    private static Reply send(HttpRequest request) {
         try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Reply(response);
+            return new Reply(HTTP.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
-            throw new UncheckedIOException(Arrays.toString(headers) + ' ' + path, e);
+            throw new UncheckedIOException(request.headers().map() + " " + request.uri(), e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

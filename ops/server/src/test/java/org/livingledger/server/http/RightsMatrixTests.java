@@ -39,6 +39,11 @@ class RightsMatrixTests {
             GET    /v1/ledgers/{ledger}/groups                      | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/groups/{group}              | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/groups/{group}/members      | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/groups/{group}/gates        | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/groups/{group}/applications | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/groups/{group}/waiting-list | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/groups/{group}/invitations  | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/groups/{group}/bans         | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/members/{member}            | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/members/{member}/history    | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/members/{member}/tiers      | yes yes yes 403 yes | 404 404 404 404 404 | 401

@@ -9,10 +9,13 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.livingledger.api.gate.Gate;
+import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.Expiry;
 import org.livingledger.api.programme.Period;
+import org.livingledger.api.tier.LadderId;
 import org.livingledger.api.tier.Window;
 
 /// An example of any record of the vocabulary, always the same, with every component filled in.
@@ -35,6 +38,8 @@ final class Samples {
             return new Expiry("P90D");
         } else if (plain == Period.class) {
             return Period.ALL;
+        } else if (plain == Gate.class) {
+            return gates();
         } else if (plain == Window.class) {
             return new Window("quarter");
         } else if (plain == String.class) {
@@ -55,6 +60,22 @@ final class Samples {
             return plain.getEnumConstants()[0];
         }
         return record(plain);
+    }
+
+    /// One gate of every kind.
+    private static Gate gates() {
+        return new Gate.AllOf(
+                List.of(
+                        new Gate.AnyOf(List.of(new Gate.Invitation(), new Gate.Approval())),
+                        new Gate.FeePaid(9_900, "CNY"),
+                        new Gate.ProductBought("course-1"),
+                        new Gate.PointsHeld(100, new GroupId("sample")),
+                        new Gate.TierReached(new LadderId("sample"), "gold"),
+                        new Gate.QuizPassed("rules", 60),
+                        new Gate.TaskDone("essay"),
+                        new Gate.ProfileFilled(80),
+                        new Gate.FactHolds("followers", 200L, 999L, null, null),
+                        new Gate.FactHolds("position", null, null, List.of("editor"), false)));
     }
 
     private static Object record(Class<?> type) {
