@@ -20,17 +20,26 @@ public final class Checker {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Database database;
+    private final Database projections;
     private final Findings findings = new Findings();
 
-    private Checker(Database database) {
+    private Checker(Database database, Database projections) {
         this.database = database;
+        this.projections = projections;
     }
 
     /// Reads everything through the given connection, changing nothing, and says what is wrong.
     ///
     /// @throws SQLException if the tables cannot be read
     static Report check(Connection database) throws SQLException {
-        return new Checker(new Database(database)).check();
+        return check(database, database);
+    }
+
+    /// The same where the projections stand in a database of their own.
+    ///
+    /// @throws SQLException if the tables cannot be read
+    static Report check(Connection database, Connection projections) throws SQLException {
+        return new Checker(new Database(database), new Database(projections)).check();
     }
 
     private Report check() throws SQLException {
@@ -51,7 +60,7 @@ public final class Checker {
                     .check(ledger, its, receipts.getOrDefault(ledger, Map.of()).values());
             books.put(ledger, fold(its));
         });
-        new Projected(database, findings, heads, books).check();
+        new Projected(projections, findings, heads, books).check();
         return new Report(
                 heads.size(),
                 events.values().stream().mapToLong(List::size).sum(),

@@ -7,20 +7,19 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/// A copy of the server's H2 file, taken while nobody has it open.
+/// A copy of one of the server's H2 files, taken while nobody has it open.
 final class H2Copy {
-
-    private static final String FILE = "ledger.mv.db";
 
     private H2Copy() {}
 
-    static Connection of(Path data) throws IOException, SQLException {
+    static Connection of(Path data, String name) throws IOException, SQLException {
         Path copy = Files.createTempDirectory(data, "copy-");
-        Files.copy(data.resolve(FILE), copy.resolve(FILE));
+        String file = name + ".mv.db";
+        Files.copy(data.resolve(file), copy.resolve(file));
         // the server's own DB_CLOSE_DELAY is stored in the file and would keep the copy open
         return DriverManager.getConnection(
                 "jdbc:h2:file:"
-                        + copy.resolve("ledger").toAbsolutePath()
+                        + copy.resolve(name).toAbsolutePath()
                         + ";IFEXISTS=TRUE;DB_CLOSE_DELAY=0",
                 "sa",
                 "");

@@ -74,7 +74,7 @@ final class Scene implements AutoCloseable {
         if (postgres != null) {
             return postgres.connect();
         }
-        return H2Copy.of(data);
+        return H2Copy.of(data, "ledger");
     }
 
     /// Judges the database as it lies there, all of it at one instant.
@@ -82,7 +82,12 @@ final class Scene implements AutoCloseable {
         try (Connection database = database()) {
             database.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             database.setAutoCommit(false);
-            return Checker.check(database);
+            if (postgres != null) {
+                return Checker.check(database);
+            }
+            try (Connection projections = H2Copy.of(data, "projections")) {
+                return Checker.check(database, projections);
+            }
         }
     }
 

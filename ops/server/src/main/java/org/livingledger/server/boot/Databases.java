@@ -1,6 +1,7 @@
 package org.livingledger.server.boot;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,8 +22,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The database: two pools, so that projections and queries cannot starve commands, and what it must
-/// promise before the server starts.
+/// The database: pools of their own for commands, for what is read beside them and for projections and
+/// queries, so that none can starve another, and what it must promise before the server starts.
+///
+/// On H2 the projections stand in a file of their own. They can be thrown away, so nobody waits until
+/// they are on the disk, and a batch of commands writes only its own pages (decision 0011).
 @Configuration(proxyBeanMethods = false)
 class Databases {
 
@@ -32,6 +36,15 @@ class Databases {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final int SOCKET_TIMEOUT_SECONDS = 30;
+    private static final int CORE_CONNECTIONS = 6;
+
+    /// Every batch of commands is on the disk before it is answered, see [#durability].
+    private static final String EVENTS = "ledger;WRITE_DELAY=0";
+
+    /// Nothing waits for projections to be on the disk, so what changes often is written seldom, and
+    /// the space of what was overwritten is used again at once.
+    private static final String PROJECTIONS = "projections;WRITE_DELAY=5000;RETENTION_TIME=0";
+
     private static final Set<String> DURABLE =
             Set.of("on", "local", "remote_write", "remote_apply");
 
@@ -49,10 +62,20 @@ class Databases {
         return pool;
     }
 
-    /// The pool of everything that reads, and of the projections' tables.
+    /// The pool of whatever else needs the tables of the write side: events to follow, keys, people.
     @Bean
     @Primary
+    HikariDataSource corePool(Settings settings) {
+        return pool("core", settings, CORE_CONNECTIONS);
+    }
+
+    /// The pool of queries and of the projections' tables.
+    @Bean
     HikariDataSource readPool(Settings settings) {
+        if (!settings.postgres()) {
+            ThrownAway.ifUnreadable(
+                    h2(settings, PROJECTIONS), settings.data().resolve("projections.mv.db"));
+        }
         return pool("read", settings, settings.readPool());
     }
 
@@ -84,9 +107,11 @@ class Databases {
     DisposableBean closing(
             Settings settings,
             @Qualifier("writePool") DataSource writePool,
+            @Qualifier("corePool") DataSource corePool,
             @Qualifier("readPool") DataSource readPool) {
         return () -> {
             if (!settings.postgres()) {
+                shutDown(readPool);
                 shutDown(writePool);
             }
         };
@@ -105,27 +130,24 @@ class Databases {
             pool.addDataSourceProperty("tcpKeepAlive", "true");
             pool.addDataSourceProperty("ApplicationName", "living-ledger-" + name);
         } else {
-            pool.setJdbcUrl(h2(settings));
+            pool.setJdbcUrl(name.equals("read") ? h2(settings, PROJECTIONS) : h2(settings, EVENTS));
             pool.setUsername("sa");
             pool.setPassword("");
         }
         return pool;
     }
 
-    private static String h2(Settings settings) {
+    private static String h2(Settings settings, String file) {
         try {
             Files.createDirectories(settings.data());
         } catch (IOException e) {
             throw new UncheckedIOException("no data folder at " + settings.data(), e);
         }
         return "jdbc:h2:file:"
-                + settings.data().toAbsolutePath().resolve("ledger")
-                + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE"
-                // H2 that reuses the space of old chunks does not find its newest ones again when
-                // it
-                // is killed: commits that were synced are gone. So it only ever appends while it
-                // runs
-                + ";REUSE_SPACE=FALSE";
+                + settings.data().toAbsolutePath()
+                + File.separator
+                + file
+                + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
     }
 
     /// The manager, if a transaction of it is really one: without it every command would be committed

@@ -6,10 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.livingledger.server.lanes.Watcher;
 import org.livingledger.server.store.EventRow;
 
-/// What the lanes do, as meters, and the word to the read side that there is something to read.
+/// What the lanes do, as meters, and the word to whoever follows that there is something to read.
 final class LaneMeters implements Watcher {
 
     private final DistributionSummary batchSize;
@@ -17,10 +18,10 @@ final class LaneMeters implements Watcher {
     private final Counter events;
     private final Counter moved;
     private final Counter uncertain;
-    private final Runnable signal;
+    private final Consumer<List<EventRow>> followers;
 
-    /// @param signal what wakes the read side
-    LaneMeters(MeterRegistry meters, Runnable signal) {
+    /// @param followers who follows the events
+    LaneMeters(MeterRegistry meters, Consumer<List<EventRow>> followers) {
         this.batchSize =
                 DistributionSummary.builder("ledger.batch.size")
                         .description("Commands decided in one transaction")
@@ -35,7 +36,7 @@ final class LaneMeters implements Watcher {
                 Counter.builder("ledger.events").description("Events stored").register(meters);
         this.moved = retries(meters, "head-moved");
         this.uncertain = retries(meters, "commit-unknown");
-        this.signal = signal;
+        this.followers = followers;
     }
 
     private static Counter retries(MeterRegistry meters, String why) {
@@ -51,7 +52,7 @@ final class LaneMeters implements Watcher {
         commitTime.record(Duration.ofNanos(commitNanos));
         events.increment(added.size());
         if (!added.isEmpty()) {
-            signal.run();
+            followers.accept(added);
         }
     }
 

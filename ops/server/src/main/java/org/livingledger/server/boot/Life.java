@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.livingledger.projections.ReadSide;
 import org.livingledger.server.due.DueScan;
 import org.livingledger.server.lanes.Lanes;
+import org.livingledger.server.store.Tail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
@@ -21,13 +22,15 @@ class Life implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Life.class);
 
+    private final Tail tail;
     private final ReadSide readSide;
     private final Lanes lanes;
     private final DueScan dueScan;
     private final Settings settings;
     private boolean running;
 
-    Life(ReadSide readSide, Lanes lanes, DueScan dueScan, Settings settings) {
+    Life(Tail tail, ReadSide readSide, Lanes lanes, DueScan dueScan, Settings settings) {
+        this.tail = tail;
         this.readSide = readSide;
         this.lanes = lanes;
         this.dueScan = dueScan;
@@ -36,6 +39,7 @@ class Life implements SmartLifecycle {
 
     @Override
     public void start() {
+        tail.start();
         readSide.start();
         lanes.start();
         dueScan.start(settings.scan());

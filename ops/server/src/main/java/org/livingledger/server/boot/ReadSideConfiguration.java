@@ -26,7 +26,8 @@ import org.livingledger.server.due.DueTierReviews;
 import org.livingledger.server.http.Projections;
 import org.livingledger.server.lanes.Lanes;
 import org.livingledger.server.lanes.Watcher;
-import org.livingledger.server.store.StoredEvents;
+import org.livingledger.server.store.EventRow;
+import org.livingledger.server.store.Tail;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -41,11 +42,16 @@ class ReadSideConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     ReadSide readSide(
+            Settings settings,
+            @Qualifier("corePool") DataSource corePool,
             @Qualifier("readPool") DataSource readPool,
             @Qualifier("readTransactions") PlatformTransactionManager transactions,
-            StoredEvents events,
+            Tail events,
             JsonMapper wire,
             Clock clock) {
+        if (!settings.postgres()) {
+            ThrownAway.ifAhead(corePool, readPool);
+        }
         return new ReadSide(readPool, transactions, events, wire, clock);
     }
 
@@ -70,8 +76,13 @@ class ReadSideConfiguration {
     }
 
     @Bean
-    Watcher laneMeters(MeterRegistry meters, ReadSide readSide) {
-        return new LaneMeters(meters, readSide::signal);
+    Watcher laneMeters(MeterRegistry meters, Tail tail, ReadSide readSide) {
+        return new LaneMeters(
+                meters,
+                added -> {
+                    tail.committed(added.stream().map(EventRow::recorded).toList());
+                    readSide.signal();
+                });
     }
 
     private static <Q, A> Function<Q, List<A>> asking(QueryGateway queries, Class<A> answer) {
@@ -82,11 +93,7 @@ class ReadSideConfiguration {
 
     @Bean
     DueScan dueScan(
-            StoredEvents events,
-            QueryGateway queries,
-            ReadSide readSide,
-            Lanes lanes,
-            Clock clock) {
+            Tail events, QueryGateway queries, ReadSide readSide, Lanes lanes, Clock clock) {
         return new DueScan(
                 events,
                 List.of(

@@ -21,6 +21,7 @@ import org.livingledger.server.store.EventFormat;
 import org.livingledger.server.store.Ledgers;
 import org.livingledger.server.store.Snapshots;
 import org.livingledger.server.store.StoredEvents;
+import org.livingledger.server.store.Tail;
 import org.livingledger.server.store.Upcasters;
 import org.livingledger.server.wire.Wire;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -51,14 +52,20 @@ class WriteSideConfiguration {
 
     /// Events for everything that follows ledgers: read outside the lanes' transactions.
     @Bean
-    StoredEvents storedEvents(@Qualifier("readPool") DataSource readPool, EventFormat format) {
-        return new StoredEvents(readPool, format);
+    StoredEvents storedEvents(@Qualifier("corePool") DataSource corePool, EventFormat format) {
+        return new StoredEvents(corePool, format);
+    }
+
+    /// H2's file belongs to one server; a PostgreSQL database may have several.
+    @Bean
+    Tail tail(StoredEvents events, Settings settings) {
+        return new Tail(events, !settings.postgres());
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    StoredPeople people(@Qualifier("readPool") DataSource readPool, Settings settings) {
-        return new StoredPeople(readPool, Vault.at(settings.masterKey()));
+    StoredPeople people(@Qualifier("corePool") DataSource corePool, Settings settings) {
+        return new StoredPeople(corePool, Vault.at(settings.masterKey()));
     }
 
     @Bean

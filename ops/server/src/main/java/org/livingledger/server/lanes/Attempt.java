@@ -177,7 +177,8 @@ final class Attempt {
                             micros,
                             published.getFirst().id(),
                             decision.submission().actor(),
-                            place.format().payload(event)));
+                            place.format().payload(event),
+                            event));
         }
         rows.addAll(stored);
         return stored;

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Lane implements Runnable {
 
     /// The most commands of one transaction: beyond it the gain is small and the wait long.
-    static final int BATCH = 256;
+    static final int BATCH = 1_024;
 
     /// The most entries that wait: what comes after them is told to come again.
     static final int WAITING = 8_192;

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.membership.MemberId;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.io.JsonStringEncoder;
 
@@ -24,6 +25,7 @@ public final class StoredPeople implements People {
     private static final Pattern INSIDE = Pattern.compile("\"(~[A-Za-z0-9_-]{22})\"");
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final Vault vault;
     private final Cache<String, byte[]> secrets;
     private final Cache<Outside, MemberId> inside;
@@ -49,7 +51,8 @@ public final class StoredPeople implements People {
             Cache<String, byte[]> secrets,
             Cache<Outside, MemberId> inside,
             Cache<Inside, String> outside) {
-        this.jdbc = JdbcClient.create(dataSource);
+        this.batches = new JdbcTemplate(dataSource);
+        this.jdbc = JdbcClient.create(batches);
         this.vault = vault;
         this.secrets = secrets;
         this.inside = inside;
@@ -114,23 +117,28 @@ public final class StoredPeople implements People {
                     .params(ledger, vault.wrap(secret))
                     .update();
         }
-        for (Newcomer newcomer : newcomers) {
-            String member = newcomer.candidate().value();
-            jdbc.sql(
-                            "INSERT INTO vault.people (ledger_id, lookup, member_id, outside_id)"
-                                    + " VALUES (?, ?, ?, ?)")
-                    .params(
-                            ledger,
-                            Vault.lookup(secret, newcomer.outsideId()),
-                            member,
-                            newcomer.sealed().ciphertext())
-                    .update();
-            jdbc.sql(
-                            "INSERT INTO vault.member_keys (ledger_id, member_id, wrapped_key, salt)"
-                                    + " VALUES (?, ?, ?, ?)")
-                    .params(ledger, member, newcomer.wrappedKey(), newcomer.salt())
-                    .update();
-        }
+        byte[] known = secret;
+        batches.batchUpdate(
+                "INSERT INTO vault.people (ledger_id, lookup, member_id, outside_id)"
+                        + " VALUES (?, ?, ?, ?)",
+                newcomers.stream()
+                        .map(one ->
+                                new Object[] {
+                                    ledger,
+                                    Vault.lookup(known, one.outsideId()),
+                                    one.candidate().value(),
+                                    one.sealed().ciphertext()
+                                })
+                        .toList());
+        batches.batchUpdate(
+                "INSERT INTO vault.member_keys (ledger_id, member_id, wrapped_key, salt)"
+                        + " VALUES (?, ?, ?, ?)",
+                newcomers.stream()
+                        .map(one ->
+                                new Object[] {
+                                    ledger, one.candidate().value(), one.wrappedKey(), one.salt()
+                                })
+                        .toList());
     }
 
     /// Remembers who was introduced, once that is committed.

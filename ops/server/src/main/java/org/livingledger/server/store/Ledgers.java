@@ -67,14 +67,13 @@ public final class Ledgers {
         }
     }
 
-    /// The receipts that the given keys have, by ledger and key: one question for each ledger, or one
-    /// for all of them when there are many and the database can join what it is given.
+    /// The receipts that the given keys have, by ledger and key.
     public Map<String, Map<String, Receipt>> receipts(Map<String, List<String>> keys)
             throws SQLException {
         var found = new HashMap<String, Map<String, Receipt>>();
         Connection connection = connection();
         try {
-            if (keys.size() > FEW && joins(connection)) {
+            if (keys.size() > FEW || !takesIndexForAny(connection)) {
                 receiptsOfMany(connection, keys, found);
             } else {
                 receiptsOfEach(connection, keys, found);
@@ -85,8 +84,8 @@ public final class Ledgers {
         return found;
     }
 
-    /// H2 would read every receipt there is for such a join.
-    private static boolean joins(Connection connection) throws SQLException {
+    /// H2 would compare each key with every receipt there is.
+    private static boolean takesIndexForAny(Connection connection) throws SQLException {
         return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     }
 
@@ -110,6 +109,8 @@ public final class Ledgers {
         }
     }
 
+    /// The join is an outer one, so that neither database can begin with the receipts; a key without
+    /// one gives a row of nulls.
     private static void receiptsOfMany(
             Connection connection,
             Map<String, List<String>> keys,
@@ -125,8 +126,9 @@ public final class Ledgers {
                 connection.prepareStatement(
                         "SELECT "
                                 + RECEIPT
-                                + " FROM unnest(?, ?) AS k(ledger_id, command_key)"
-                                + " JOIN command_receipts r ON r.ledger_id = k.ledger_id"
+                                + " FROM unnest(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY))"
+                                + " AS k(ledger_id, command_key)"
+                                + " LEFT JOIN command_receipts r ON r.ledger_id = k.ledger_id"
                                 + " AND r.command_key = k.command_key")) {
             select.setArray(1, connection.createArrayOf("VARCHAR", ledgers.toArray()));
             select.setArray(2, connection.createArrayOf("VARCHAR", all.toArray()));
@@ -138,9 +140,13 @@ public final class Ledgers {
             throws SQLException {
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
+                String ledger = rows.getString(1);
+                if (ledger == null) {
+                    continue;
+                }
                 var receipt =
                         new Receipt(
-                                rows.getString(1),
+                                ledger,
                                 rows.getString(2),
                                 rows.getBytes(3),
                                 rows.getBytes(4),

@@ -63,9 +63,11 @@ public final class StoredEvents implements EventSource {
         return jdbc.sql(
                         "SELECT "
                                 + COLUMNS
-                                + " FROM events WHERE ledger_id = ? AND position = ANY(?)"
-                                + " ORDER BY position")
-                .params(ledger.value(), positions.toArray(Long[]::new))
+                                // H2 takes the key's index for an outer join, but not for ANY
+                                + " FROM unnest(CAST(? AS BIGINT ARRAY)) AS k(at)"
+                                + " LEFT JOIN events ON ledger_id = ? AND position = k.at"
+                                + " WHERE position IS NOT NULL ORDER BY position")
+                .params(positions.toArray(Long[]::new), ledger.value())
                 .query(this::event)
                 .list();
     }
