@@ -102,6 +102,14 @@ final class Database {
         }
     }
 
+    /// Puts what is committed on the disk. PostgreSQL has done so; the server lets H2 take its time,
+    /// since nearly everything here can be built anew.
+    void keep() {
+        if (dialect == Dialect.H2) {
+            jdbc.execute("CHECKPOINT SYNC");
+        }
+    }
+
     /// The columns of a table, which never change as long as it stands.
     Columns columns(String table) {
         Columns known = columns.get(table);

@@ -67,6 +67,7 @@ final class Rebuilds {
                 .sql("INSERT INTO projection_rebuilds VALUES (?, ?, 0, 0, CURRENT_TIMESTAMP)")
                 .params(id, Status.RUNNING.name())
                 .update();
+        database.keep();
     }
 
     /// Keeps what is told up with a rebuild.
@@ -113,11 +114,13 @@ final class Rebuilds {
                     .update();
             end(id, Status.DONE);
         });
+        database.keep();
     }
 
     /// Writes down that it came to nothing.
     void failed(String id) {
         end(id, Status.FAILED);
+        database.keep();
     }
 
     /// One that was interrupted stays so, whatever is told of it later.

@@ -16,6 +16,17 @@ record Database(Connection connection) {
         void read(ResultSet row) throws SQLException;
     }
 
+    boolean has(String table) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "select 1 from information_schema.tables where lower(table_name) = ?")) {
+            statement.setString(1, table);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
     void read(String sql, Row each) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(FETCH_SIZE);

@@ -28,6 +28,9 @@ final class Projected {
     }
 
     void check() throws SQLException {
+        if (!database.has("projection_positions")) {
+            return; // killed before anything of it was written: it is built at the next start
+        }
         checkJournal(positions("journal"));
         checkAccounts(positions("accounts"));
     }
