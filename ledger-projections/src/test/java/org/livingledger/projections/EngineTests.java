@@ -24,6 +24,7 @@ import org.livingledger.api.LedgerId;
 import org.livingledger.api.book.BookQuery.CheckInvariants;
 import org.livingledger.api.book.BookQuery.FindLedger;
 import org.livingledger.api.book.BookQuery.Invariant;
+import org.livingledger.api.gate.GateEvent.MemberBanned;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent.PointsExpired;
 import org.livingledger.api.points.PointsQuery.FindBalance;
@@ -74,6 +75,7 @@ class EngineTests {
                         null,
                         null));
         house.given(House.founded(FANS, member("a"), 9, NOON));
+        house.given(new MemberBanned(FANS, member("z"), "spam", null, NOON));
         givenEarnings(5, 20);
         house.caughtUp();
 
