@@ -54,6 +54,8 @@ public record Mistake(String pointer, String detail) {
                                     + unknown.getKnownPropertyIds());
             case InvalidTypeIdException unknown when unknown.getTypeId() != null ->
                     new Mistake(pointer, "there is no kind '" + unknown.getTypeId() + "'");
+            case InvalidTypeIdException _ ->
+                    new Mistake(pointer, "must be an object that says its 'kind'");
             case MismatchedInputException other ->
                     new Mistake(pointer, mismatch(pointer, other.getTargetType(), document));
             case InputCoercionException number ->
@@ -100,8 +102,8 @@ public record Mistake(String pointer, String detail) {
     }
 
     private static String expected(@Nullable Class<?> type) {
-        if (type == null) {
-            return "something else";
+        if (type == null) { // what is read by its kind has no type before that
+            return "an object that says its 'kind'";
         }
         if (type == long.class || type == Long.class) {
             return "a whole number of 64 bits";
@@ -139,7 +141,7 @@ public record Mistake(String pointer, String detail) {
                 || isWord(type)) {
             return "a text";
         }
-        return type.isRecord() || type.isSealed() ? "an object" : "something else";
+        return type.isRecord() || type.isInterface() ? "an object" : "something else";
     }
 
     /// A record of one text is that text on the wire.
