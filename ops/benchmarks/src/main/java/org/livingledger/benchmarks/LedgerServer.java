@@ -18,9 +18,10 @@ record LedgerServer(JavaProcess process, String key) implements AutoCloseable {
             throws IOException {
         Path data = Files.createDirectories(folder.resolve(name));
         List<String> arguments = new ArrayList<>();
-        arguments.add("-XX:AOTCache=" + jar.toString().replaceFirst("[.]jar$", ".aot"));
+        String absolute = jar.toAbsolutePath().toString();
+        arguments.add("-XX:AOTCache=" + absolute.replaceFirst("[.]jar$", ".aot"));
         arguments.add("-jar");
-        arguments.add(jar.toAbsolutePath().toString());
+        arguments.add(absolute);
         arguments.add("--ledger.data=" + data);
         if (!database.isEmpty()) {
             arguments.add("--ledger.db=" + database);
