@@ -17,6 +17,7 @@ import org.livingledger.domain.group.GroupLifeCommands;
 import org.livingledger.domain.group.Groups;
 import org.livingledger.domain.membership.Members;
 import org.livingledger.domain.membership.MembershipCommands;
+import org.livingledger.domain.membership.TitleCommands;
 import org.livingledger.domain.points.AccountCommands;
 import org.livingledger.domain.points.Accounts;
 import org.livingledger.domain.points.Movements;
@@ -58,6 +59,7 @@ public final class WriteSide {
                         new GroupCommands(books, groups, members, admissions),
                         new GroupLifeCommands(books, groups, members, tiers),
                         new MembershipCommands(books, groups, members, admissions, tiers),
+                        new TitleCommands(books, groups, members),
                         new GateCommands(books, groups, members, doors),
                         new ApplicationCommands(books, groups, doors, admissions, tiers),
                         new BanCommands(books, groups, doors, admissions, tiers),

@@ -20,6 +20,7 @@ import org.livingledger.api.points.PointsCommand;
 import org.livingledger.api.programme.ProgrammeCommand;
 import org.livingledger.api.recognition.RecognitionCommand;
 import org.livingledger.api.tier.TierCommand;
+import org.livingledger.api.title.TitleCommand;
 
 /// The write side as a whole: every command of the vocabulary is handled, each once.
 class WriteSideTests {
@@ -29,6 +30,7 @@ class WriteSideTests {
                     BookCommand.class,
                     GroupCommand.class,
                     MembershipCommand.class,
+                    TitleCommand.class,
                     GateCommand.class,
                     EvidenceCommand.class,
                     PointsCommand.class,

@@ -31,6 +31,8 @@ import org.livingledger.projections.rosters.RosterAnswers;
 import org.livingledger.projections.rosters.Rosters;
 import org.livingledger.projections.tiers.TierAnswers;
 import org.livingledger.projections.tiers.Tiers;
+import org.livingledger.projections.titles.TitleAnswers;
+import org.livingledger.projections.titles.Titles;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,6 +79,7 @@ public final class ReadSide implements AutoCloseable {
                         journal,
                         programmes,
                         new RosterAnswers(views),
+                        new TitleAnswers(views),
                         new DoorAnswers(views, json),
                         new AccountAnswers(views),
                         new BoardAnswers(views),
@@ -89,6 +92,7 @@ public final class ReadSide implements AutoCloseable {
                 journal,
                 programmes,
                 new Rosters(),
+                new Titles(),
                 new Doors(json),
                 new Accounts(),
                 new Boards(),

@@ -28,6 +28,7 @@ import org.livingledger.api.gate.GateEvent.MemberBanned;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent.PointsExpired;
 import org.livingledger.api.points.PointsQuery.FindBalance;
+import org.livingledger.api.title.TitleEvent.TitleGranted;
 import org.livingledger.projections.reading.Failure;
 import org.livingledger.projections.reading.Lag;
 import org.livingledger.projections.reading.RebuildProgress;
@@ -76,6 +77,7 @@ class EngineTests {
                         null));
         house.given(House.founded(FANS, member("a"), 9, NOON));
         house.given(new MemberBanned(FANS, member("z"), "spam", null, NOON));
+        house.given(new TitleGranted(member("a"), FANS, 1, "kol", null, null, null, NOON));
         givenEarnings(5, 20);
         house.caughtUp();
 

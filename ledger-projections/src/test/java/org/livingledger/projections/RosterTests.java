@@ -69,7 +69,7 @@ class RosterTests {
     }
 
     private List<Membership> roster(boolean activeOnly) {
-        return house.ask(new FindRoster(ACME, FANS, activeOnly, null, 200)).items();
+        return house.ask(new FindRoster(ACME, FANS, NOON, activeOnly, null, 200)).items();
     }
 
     @Test
@@ -118,7 +118,7 @@ class RosterTests {
         assertThat(roster(false).getLast().endedAt()).isEqualTo(NOON.plusSeconds(2));
 
         house.given(new MemberJoined(member("b"), FANS, 2, NOON.plusSeconds(9)));
-        assertThat(house.ask(new FindMember(ACME, member("b"))).memberships())
+        assertThat(house.ask(new FindMember(ACME, member("b"), NOON)).memberships())
                 .containsExactly(
                         new Membership(
                                 FANS,
@@ -127,8 +127,9 @@ class RosterTests {
                                 "active",
                                 2,
                                 NOON.plusSeconds(9),
-                                null));
-        assertThat(house.find(new FindMember(ACME, member("x")))).isNull();
+                                null,
+                                List.of()));
+        assertThat(house.find(new FindMember(ACME, member("x"), NOON))).isNull();
     }
 
     @Test
@@ -195,10 +196,10 @@ class RosterTests {
 
     @Test
     void pagesThroughRostersAndGroups() {
-        var first = house.ask(new FindRoster(ACME, FANS, true, null, 2));
+        var first = house.ask(new FindRoster(ACME, FANS, NOON, true, null, 2));
         assertThat(first.items()).hasSize(2);
         assertThat(first.next()).isEqualTo(member("b").value());
-        var second = house.ask(new FindRoster(ACME, FANS, true, member("b"), 2));
+        var second = house.ask(new FindRoster(ACME, FANS, NOON, true, member("b"), 2));
         assertThat(second.items()).hasSize(1);
         assertThat(second.next()).isNull();
         house.given(House.founded(new GroupId("art"), member("z"), 5, NOON));

@@ -8,21 +8,30 @@ import org.livingledger.api.Page;
 import org.livingledger.api.Query;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.group.GroupId;
+import org.livingledger.api.title.Title;
 
 /// Questions about members.
 public sealed interface MembershipQuery {
 
     /// Who is this, and where are they a member? Answered with null when nobody of this id is known.
-    record FindMember(LedgerId ledger, MemberId member)
+    ///
+    /// @param at the instant whose titles are shown
+    record FindMember(LedgerId ledger, MemberId member, Instant at)
             implements MembershipQuery, Query<MemberProfile> {}
 
     /// Who is, or was, in this group? In the order of the member ids.
     ///
+    /// @param at the instant whose titles are shown
     /// @param activeOnly leave out those who left or were eliminated
     /// @param after the last id of the page before
     /// @param limit at most this many rows, 1 … 200
     record FindRoster(
-            LedgerId ledger, GroupId group, boolean activeOnly, @Nullable MemberId after, int limit)
+            LedgerId ledger,
+            GroupId group,
+            Instant at,
+            boolean activeOnly,
+            @Nullable MemberId after,
+            int limit)
             implements MembershipQuery, Query<Page<Membership>> {}
 
     /// Everything that ever happened to a member, in the order of positions.
@@ -41,6 +50,7 @@ public sealed interface MembershipQuery {
     /// @param epoch 1, 2, … after each return
     /// @param joinedAt when this epoch began
     /// @param endedAt when this epoch ended, if it has
+    /// @param titles which they hold, in the order of their names
     record Membership(
             GroupId group,
             MemberId member,
@@ -48,5 +58,12 @@ public sealed interface MembershipQuery {
             String status,
             int epoch,
             Instant joinedAt,
-            @Nullable Instant endedAt) {}
+            @Nullable Instant endedAt,
+            List<Title> titles) {
+
+        /// The same membership with these titles.
+        public Membership titled(List<Title> these) {
+            return new Membership(group, member, role, status, epoch, joinedAt, endedAt, these);
+        }
+    }
 }

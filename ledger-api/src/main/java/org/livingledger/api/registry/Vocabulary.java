@@ -39,6 +39,9 @@ import org.livingledger.api.recognition.RecognitionEvent;
 import org.livingledger.api.recognition.RecognitionRejection;
 import org.livingledger.api.tier.TierCommand;
 import org.livingledger.api.tier.TierEvent;
+import org.livingledger.api.title.TitleCommand;
+import org.livingledger.api.title.TitleEvent;
+import org.livingledger.api.title.TitleRejection;
 
 /// Every command, event and rejection there is, by its name on the wire. What is not here does not
 /// exist: a name that is not listed is refused, whatever class it may resemble.
@@ -50,6 +53,7 @@ public final class Vocabulary {
                             BookCommand.class,
                             GroupCommand.class,
                             MembershipCommand.class,
+                            TitleCommand.class,
                             GateCommand.class,
                             EvidenceCommand.class,
                             PointsCommand.class,
@@ -66,6 +70,7 @@ public final class Vocabulary {
                             BookEvent.class,
                             GroupEvent.class,
                             MembershipEvent.class,
+                            TitleEvent.class,
                             GateEvent.class,
                             EvidenceEvent.class,
                             PointsEvent.class,
@@ -82,6 +87,7 @@ public final class Vocabulary {
                             BookRejection.class,
                             GroupRejection.class,
                             MembershipRejection.class,
+                            TitleRejection.class,
                             GateRejection.class,
                             EvidenceRejection.class,
                             PointsRejection.class,

@@ -22,12 +22,13 @@ import org.livingledger.api.membership.MembershipRejection.NotAMember;
 import org.livingledger.api.recognition.Merits;
 import org.livingledger.api.recognition.RecognitionEvent;
 import org.livingledger.api.tier.TierEvent;
+import org.livingledger.api.title.TitleEvent;
 import org.livingledger.domain.Snapshottable;
 
 /// A member is introduced once, and is in each group at most once at a time, in epochs 1, 2, 3…
 final class Member implements Snapshottable<Member.State> {
 
-    static final int SCHEMA_VERSION = 5;
+    static final int SCHEMA_VERSION = 6;
 
     @AggregateIdentifier private final String id;
     private final MemberId member;
@@ -37,10 +38,12 @@ final class Member implements Snapshottable<Member.State> {
 
     private Climb climb = new Climb();
     private Merits merits = Merits.NONE;
+    private Titles titles;
 
     Member(String id) {
         this.id = id;
         this.member = new MemberId(id.substring(id.lastIndexOf('/') + 1));
+        this.titles = new Titles(member);
     }
 
     static Member restored(String id, State state) {
@@ -48,6 +51,7 @@ final class Member implements Snapshottable<Member.State> {
         state.memberships().forEach(one -> member.memberships.put(one.group().value(), one));
         member.climb = Climb.of(state.climb());
         member.merits = state.merits();
+        member.titles = Titles.of(member.member, state.titles());
         return member;
     }
 
@@ -100,6 +104,10 @@ final class Member implements Snapshottable<Member.State> {
         return merits;
     }
 
+    Titles titles() {
+        return titles;
+    }
+
     @EventSourcingHandler
     void on(ActivityEvent event) {
         climb.on(event);
@@ -114,6 +122,11 @@ final class Member implements Snapshottable<Member.State> {
     @EventSourcingHandler
     void on(RecognitionEvent event) {
         merits = merits.fold(event);
+    }
+
+    @EventSourcingHandler
+    void on(TitleEvent event) {
+        titles.on(event);
     }
 
     @EventSourcingHandler
@@ -136,6 +149,7 @@ final class Member implements Snapshottable<Member.State> {
     }
 
     private void end(GroupId group, Status as, Instant at) {
+        titles.end(group);
         memberships.computeIfPresent(
                 group.value(),
                 (_, one) -> new Membership(group, as, one.epoch(), one.joinedAt(), at));
@@ -143,7 +157,7 @@ final class Member implements Snapshottable<Member.State> {
 
     @Override
     public State state() {
-        return new State(List.copyOf(memberships.values()), climb.state(), merits);
+        return new State(List.copyOf(memberships.values()), climb.state(), merits, titles.state());
     }
 
     @Override
@@ -167,5 +181,9 @@ final class Member implements Snapshottable<Member.State> {
             GroupId group, Status status, int epoch, Instant joinedAt, @Nullable Instant endedAt) {}
 
     /// What a snapshot of a member holds.
-    public record State(List<Membership> memberships, Climb.State climb, Merits merits) {}
+    public record State(
+            List<Membership> memberships,
+            Climb.State climb,
+            Merits merits,
+            List<Titles.Held> titles) {}
 }

@@ -1,6 +1,8 @@
 package org.livingledger.domain.membership;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,11 @@ import org.livingledger.api.membership.MembershipRejection.NotInAnyGroup;
 import org.livingledger.api.recognition.Merits;
 import org.livingledger.api.recognition.RecognitionEvent;
 import org.livingledger.api.tier.TierEvent;
+import org.livingledger.api.title.Title;
+import org.livingledger.api.title.TitleCommand.ExpireTitle;
+import org.livingledger.api.title.TitleCommand.GrantTitle;
+import org.livingledger.api.title.TitleCommand.RevokeTitle;
+import org.livingledger.api.title.TitleEvent;
 import org.livingledger.domain.Desk;
 import org.livingledger.domain.Shelf;
 import org.livingledger.domain.group.Circle;
@@ -131,6 +138,35 @@ public final class Person {
 
     /// Writes down what became true of their tiers. It is never refused.
     public void write(TierEvent event) {
+        taken.apply(event);
+    }
+
+    /// The titles that they hold in a group at an instant: none without an active membership, and none
+    /// that has ended by then, whether or not that was written down.
+    public List<Title> titles(GroupId group, Instant at) {
+        return taken.root().titles().in(group, at);
+    }
+
+    /// Whether they hold one of some titles in a group at an instant, in whatever field.
+    public boolean holdsAny(GroupId group, Collection<String> titles, Instant at) {
+        return titles(group, at).stream().anyMatch(one -> titles.contains(one.title()));
+    }
+
+    List<TitleEvent> grant(GrantTitle wish, @Nullable Instant expiresAt, Instant now) {
+        return taken.root().titles().grant(wish, requireActive(wish.group()), expiresAt, now);
+    }
+
+    TitleEvent revoke(RevokeTitle wish, Instant now) {
+        return taken.root().titles().revoke(wish, requireActive(wish.group()), now);
+    }
+
+    TitleEvent expire(ExpireTitle wish, Instant now) {
+        int epoch = requireActive(wish.group());
+        return taken.root().titles().expire(wish.group(), wish.title(), wish.field(), epoch, now);
+    }
+
+    /// Makes it happen. Nothing of the command may be refused after this.
+    public void apply(TitleEvent event) {
         taken.apply(event);
     }
 

@@ -22,6 +22,7 @@ import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.programme.ProgrammeEvent;
 import org.livingledger.api.recognition.RecognitionEvent;
 import org.livingledger.api.tier.TierEvent;
+import org.livingledger.api.title.TitleEvent;
 import org.livingledger.projections.EventSource;
 import org.livingledger.projections.reading.Batch;
 import org.livingledger.projections.reading.Projection;
@@ -83,6 +84,10 @@ public final class History implements Projection {
                 named.add(membership.member());
                 others(membership, named);
             }
+            case TitleEvent title -> {
+                named.add(title.member());
+                decider(by(title), named);
+            }
             case TierEvent tier -> named.add(tier.member());
             case ActivityEvent.ActivityRecorded activity -> named.add(activity.member());
             case RecognitionEvent recognition -> {
@@ -99,6 +104,15 @@ public final class History implements Projection {
             default -> throw new IllegalStateException("an event of no known family: " + event);
         }
         return named;
+    }
+
+    /// The member who decided it, if one did.
+    private static @Nullable MemberId by(TitleEvent event) {
+        return switch (event) {
+            case TitleEvent.TitleGranted granted -> granted.by();
+            case TitleEvent.TitleRevoked revoked -> revoked.by();
+            case TitleEvent.TitleExpired _ -> null;
+        };
     }
 
     /// The member who decided it, if one did.

@@ -32,6 +32,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What the rosters answer.
 public final class RosterAnswers {
 
+    /// Titles are known to the titles, and shown with the memberships that they are held in.
+    private static final List<String> WITH_TITLES =
+            Stream.concat(TABLES.stream(), Stream.of("member_titles")).toList();
+
     private final Views views;
 
     /// Answers from the given views.
@@ -122,23 +126,25 @@ public final class RosterAnswers {
     public Page<Membership> find(FindRoster query) {
         MemberId after = query.after();
         return views.read(
-                TABLES,
+                WITH_TITLES,
                 client ->
                         page(
-                                client.sql(
-                                                "SELECT * FROM memberships WHERE ledger_id = ? AND"
-                                                        + " group_id = ? AND member_id > ? AND (status"
-                                                        + " = 'active' OR ?) ORDER BY ledger_id,"
-                                                        + " group_id, member_id FETCH FIRST ? ROWS"
-                                                        + " ONLY")
-                                        .params(
-                                                query.ledger().value(),
-                                                query.group().value(),
-                                                after == null ? "" : after.value(),
-                                                !query.activeOnly(),
-                                                query.limit() + 1)
-                                        .query((row, _) -> membership(row))
-                                        .list(),
+                                new Titled(client, query.ledger(), query.at())
+                                        .all(
+                                                client.sql(
+                                                                "SELECT * FROM memberships WHERE ledger_id = ? AND"
+                                                                        + " group_id = ? AND member_id > ? AND (status"
+                                                                        + " = 'active' OR ?) ORDER BY ledger_id,"
+                                                                        + " group_id, member_id FETCH FIRST ? ROWS"
+                                                                        + " ONLY")
+                                                        .params(
+                                                                query.ledger().value(),
+                                                                query.group().value(),
+                                                                after == null ? "" : after.value(),
+                                                                !query.activeOnly(),
+                                                                query.limit() + 1)
+                                                        .query((row, _) -> membership(row))
+                                                        .list()),
                                 query.limit(),
                                 membership -> membership.member().value()));
     }
@@ -147,7 +153,7 @@ public final class RosterAnswers {
     @QueryHandler
     public @Nullable MemberProfile find(FindMember query) {
         return views.read(
-                TABLES,
+                WITH_TITLES,
                 client ->
                         client.sql(
                                         "SELECT introduced_at FROM members WHERE ledger_id = ? AND"
@@ -164,12 +170,14 @@ public final class RosterAnswers {
     }
 
     private static List<Membership> memberships(JdbcClient client, FindMember query) {
-        return client.sql(
-                        "SELECT * FROM memberships WHERE ledger_id = ? AND member_id = ? ORDER BY"
-                                + " ledger_id, member_id, group_id")
-                .params(query.ledger().value(), query.member().value())
-                .query((row, _) -> membership(row))
-                .list();
+        return new Titled(client, query.ledger(), query.at())
+                .all(
+                        client.sql(
+                                        "SELECT * FROM memberships WHERE ledger_id = ? AND member_id"
+                                                + " = ? ORDER BY ledger_id, member_id, group_id")
+                                .params(query.ledger().value(), query.member().value())
+                                .query((row, _) -> membership(row))
+                                .list());
     }
 
     private static List<GroupView> groups(
@@ -224,7 +232,8 @@ public final class RosterAnswers {
                 row.getString("status"),
                 row.getInt("epoch"),
                 Instants.at(row, "joined_at"),
-                Instants.maybe(row, "ended_at"));
+                Instants.maybe(row, "ended_at"),
+                List.of());
     }
 
     private static <T> Page<T> page(List<T> rows, int limit, Function<T, String> key) {

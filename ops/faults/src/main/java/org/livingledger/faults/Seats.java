@@ -119,7 +119,9 @@ final class Seats implements Invariant {
             findings.expect(event.sequence() == 0, "I1", event, "was introduced before");
             return;
         }
-        if (event.type().startsWith("tier-") || RECOGNITION.contains(event.type())) {
+        if (event.type().startsWith("tier-")
+                || event.type().startsWith("title-")
+                || RECOGNITION.contains(event.type())) {
             return; // says nothing about memberships
         }
         String group = event.text("group_id");

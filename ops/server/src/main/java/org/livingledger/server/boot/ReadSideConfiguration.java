@@ -16,6 +16,7 @@ import org.livingledger.api.group.GroupQuery.Dissolution;
 import org.livingledger.api.points.PointsQuery.Due;
 import org.livingledger.api.recognition.RecognitionQuery.ReviewView;
 import org.livingledger.api.tier.TierQuery.DueTiers;
+import org.livingledger.api.title.TitleQuery.DueTitle;
 import org.livingledger.projections.ReadSide;
 import org.livingledger.server.due.DueAtDoors;
 import org.livingledger.server.due.DueBadges;
@@ -23,6 +24,7 @@ import org.livingledger.server.due.DueDissolutions;
 import org.livingledger.server.due.DuePoints;
 import org.livingledger.server.due.DueScan;
 import org.livingledger.server.due.DueTierReviews;
+import org.livingledger.server.due.DueTitles;
 import org.livingledger.server.http.Projections;
 import org.livingledger.server.lanes.Lanes;
 import org.livingledger.server.lanes.Watcher;
@@ -100,6 +102,7 @@ class ReadSideConfiguration {
                         new DuePoints(asking(queries, Due.class)),
                         new DueDissolutions(asking(queries, Dissolution.class)),
                         new DueAtDoors(asking(queries, DueAtDoor.class)),
+                        new DueTitles(asking(queries, DueTitle.class)),
                         new DueTierReviews(asking(queries, DueTiers.class)),
                         new DueBadges(
                                 question -> queries.query(question, ReviewView.class).join())),

@@ -3,6 +3,7 @@ package org.livingledger.server.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Objects;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.group.GroupQuery.FindGroup;
@@ -27,11 +28,13 @@ final class GroupReads {
     private final Reads reads;
     private final Questions questions;
     private final People people;
+    private final Clock clock;
 
-    GroupReads(Reads reads, Questions questions, People people) {
+    GroupReads(Reads reads, Questions questions, People people, Clock clock) {
         this.reads = reads;
         this.questions = questions;
         this.people = people;
+        this.clock = clock;
     }
 
     @GetMapping("/v1/ledgers/{ledger}/groups")
@@ -75,6 +78,7 @@ final class GroupReads {
                         new FindRoster(
                                 reading.ledger(),
                                 found.group(),
+                                clock.instant(),
                                 status.equals("active"),
                                 reading.after(MemberId::new),
                                 reading.limit()));
@@ -90,7 +94,8 @@ final class GroupReads {
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
         MemberId id = Paths.member(people, reading.ledger(), member);
-        MemberProfile profile = questions.ask(new FindMember(reading.ledger(), id));
+        MemberProfile profile =
+                questions.ask(new FindMember(reading.ledger(), id, clock.instant()));
         if (profile == null) {
             throw Rejected.memberNotFound(member);
         }

@@ -97,6 +97,26 @@ final class CommandRefusals {
                             "not-an-admin",
                             "role-required"),
                     inGroup(
+                            "grant-title",
+                            "member-not-found",
+                            "not-a-member",
+                            "role-required",
+                            "title-ends-in-the-past",
+                            "title-already-held",
+                            "too-many-titles"),
+                    inGroup(
+                            "revoke-title",
+                            "member-not-found",
+                            "not-a-member",
+                            "role-required",
+                            "title-not-held"),
+                    inGroup(
+                            "expire-title",
+                            "member-not-found",
+                            "not-a-member",
+                            "title-not-held",
+                            "title-stands"),
+                    inGroup(
                             "transfer-ownership",
                             "member-not-found",
                             "not-a-member",
