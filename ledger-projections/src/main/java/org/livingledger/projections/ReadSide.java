@@ -116,6 +116,11 @@ public final class ReadSide implements AutoCloseable {
         engine.start();
     }
 
+    /// Makes what tables are missing and leaves it to another server on the same database to fill them.
+    public void lookOn() {
+        engine.lookOn();
+    }
+
     /// Says that something was committed. Without it, the read side finds out within 50 ms.
     public void signal() {
         engine.signal();

@@ -212,4 +212,29 @@ class TierTests {
                 .allMatch(Rebuilt::equal)
                 .hasSize(1);
     }
+
+    /// While there is no ladder only what a later one counts is kept, and live the events come one by
+    /// one, anew in pages: neither may show.
+    @Test
+    void isRebuiltTheSameWhenLaddersCameAndWent() {
+        house.given(earned(member("a"), 1, 200, APRIL)).given(earned(member("b"), 1, 40, APRIL));
+        publish(ladder(300));
+        house.given(earned(member("a"), 1, 150, APRIL.plusSeconds(5)))
+                .given(changed("silver", APRIL.plusSeconds(5)));
+        publish();
+        for (int i = 0; i < 12; i++) {
+            house.given(earned(member("a"), 1, 1, APRIL.plusSeconds(10 + i)));
+        }
+        house.given(new MemberLeft(member("b"), FANS, 1, APRIL.plusSeconds(30)))
+                .given(changed("bronze", APRIL.plusSeconds(40)));
+        publish(ladder(360));
+        house.caughtUp();
+
+        assertThat(tier("a", APRIL.plusSeconds(60)).tier()).isEqualTo("silver");
+        assertThat(tier("b", APRIL.plusSeconds(60)).tier()).isEqualTo("bronze");
+        assertThat(house.readSide.rebuild(List.of("tiers"), (_, _) -> {}))
+                .allMatch(Rebuilt::equal)
+                .hasSize(1);
+        assertThat(tier("a", APRIL.plusSeconds(60)).tier()).isEqualTo("silver");
+    }
 }

@@ -79,7 +79,9 @@ public final class Tally {
         }
     }
 
-    private static long quarter(Instant at) {
+    /// The number of the quarter of an hour that an instant is in: what counts in one never touches what
+    /// counts in another.
+    public static long quarter(Instant at) {
         return Math.floorDiv(at.getEpochSecond(), QUARTER_OF_AN_HOUR);
     }
 

@@ -14,6 +14,9 @@ public sealed interface TierEvent extends Event {
     /// Whom it happened to.
     MemberId member();
 
+    /// On which ladder.
+    LadderId ladder();
+
     /// A member's tier became another one, at `occurredAt`.
     ///
     /// @param from the tier that was written down before, or the base

@@ -26,7 +26,7 @@ public final class Accounts implements Projection {
 
     @Override
     public int generation() {
-        return 1;
+        return 2;
     }
 
     @Override

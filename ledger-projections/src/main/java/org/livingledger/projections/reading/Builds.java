@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.livingledger.api.LedgerId;
 
@@ -28,6 +29,8 @@ final class Builds {
                 PRIMARY KEY (ledger_id, build)
             );
             """;
+
+    private static final Pattern ONLY_WHERE = Pattern.compile("\\{only where ([^}]+)}");
 
     private final Database database;
     private final Claims claims;
@@ -137,10 +140,16 @@ final class Builds {
                     .sql("INSERT INTO projection_builds VALUES (?, ?, ?, ?, CURRENT_TIMESTAMP)")
                     .params(number, projection.name(), projection.generation(), false)
                     .update();
-            database.run(
-                    build.sql(projection.schema()).replace("{id}", database.dialect().idType()));
+            database.run(build.sql(inDialect(projection.schema())));
             return build;
         });
+    }
+
+    private String inDialect(String schema) {
+        Dialect dialect = database.dialect();
+        return ONLY_WHERE
+                .matcher(schema.replace("{id}", dialect.idType()))
+                .replaceAll(where -> dialect.onlyWhere(where.group(1)));
     }
 
     /// Points the views at a build and makes it the live one, in the transaction that is open. What was

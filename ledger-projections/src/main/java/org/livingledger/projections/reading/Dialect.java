@@ -15,6 +15,11 @@ enum Dialect {
         }
 
         @Override
+        String onlyWhere(String condition) {
+            return "WHERE " + condition;
+        }
+
+        @Override
         String show(String name, String table, boolean reshaped) {
             // A view can be replaced only by one of the same columns.
             return (reshaped ? "DROP VIEW IF EXISTS " + name + ";\n" : "")
@@ -59,12 +64,29 @@ enum Dialect {
                                             .map(name -> name + " = EXCLUDED." + name)
                                             .collect(Collectors.joining(", ")));
         }
+
+        @Override
+        String delete(String table, Columns columns) {
+            return "DELETE FROM "
+                    + table
+                    + " AS t USING (SELECT CAST(? AS VARCHAR) AS ledger_id, k.* FROM "
+                    + unnest(columns, 1, columns.keys())
+                    + ") AS k WHERE "
+                    + columns.names().subList(0, columns.keys()).stream()
+                            .map(name -> "t." + name + " = k." + name)
+                            .collect(Collectors.joining(" AND "));
+        }
     },
 
     H2 {
         @Override
         String idType() {
             return "VARCHAR";
+        }
+
+        @Override
+        String onlyWhere(String condition) {
+            return "";
         }
 
         @Override
@@ -91,6 +113,16 @@ enum Dialect {
             return "MERGE INTO " + table + values(columns, " KEY (" + key + ")");
         }
 
+        @Override
+        String delete(String table, Columns columns) {
+            return "DELETE FROM "
+                    + table
+                    + " WHERE "
+                    + columns.names().subList(0, columns.keys()).stream()
+                            .map(name -> name + " = ?")
+                            .collect(Collectors.joining(" AND "));
+        }
+
         private String values(Columns columns, String key) {
             return " ("
                     + String.join(", ", columns.names())
@@ -106,6 +138,10 @@ enum Dialect {
 
     /// The type of a text that is ordered by its characters' codes.
     abstract String idType();
+
+    /// What ends the definition of an index that only rows of some kind need to stand in: most of what
+    /// can be due never is. Nothing where an index always has every row.
+    abstract String onlyWhere(String condition);
 
     /// Lets a stable name show a physical table.
     ///
@@ -136,15 +172,8 @@ enum Dialect {
                         .collect(Collectors.joining(" AND "));
     }
 
-    /// Deletes one row.
-    static String delete(String table, Columns columns) {
-        return "DELETE FROM "
-                + table
-                + " WHERE "
-                + columns.names().subList(0, columns.keys()).stream()
-                        .map(name -> name + " = ?")
-                        .collect(Collectors.joining(" AND "));
-    }
+    /// Deletes rows. The first parameter is the ledger.
+    abstract String delete(String table, Columns columns);
 
     private static String unnest(Columns columns, int from, int to) {
         return "UNNEST("

@@ -18,6 +18,7 @@ public final class Engine implements AutoCloseable {
     private final Builds builds;
     private final Progress progress;
     private final Reader reader;
+    private final Onlooker onlooker;
     private final Claims claims;
     private final Rebuild rebuild;
     private final Rebuilds rebuilds;
@@ -50,6 +51,7 @@ public final class Engine implements AutoCloseable {
         progress = new Progress(names);
         var folding = new Folding(database);
         reader = new Reader(events, builds, folding, progress, clock);
+        onlooker = new Onlooker(builds, progress);
         rebuild = new Rebuild(database, events, claims, builds, folding, reader, views);
     }
 
@@ -63,6 +65,14 @@ public final class Engine implements AutoCloseable {
         rebuilds.open();
         rebuild.replaceOutdated(builds.open());
         reader.start();
+    }
+
+    /// Makes what tables are missing and leaves it to others to fill them: reads are answered as far as
+    /// those have come.
+    public void lookOn() {
+        rebuilds.open();
+        builds.open();
+        onlooker.start();
     }
 
     /// Says that something was committed. Without it, the reader finds out within 50 ms.
@@ -148,6 +158,7 @@ public final class Engine implements AutoCloseable {
     /// Stops following, at the end of the page that is being folded.
     @Override
     public void close() {
+        onlooker.close();
         reader.close();
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 /// away and made again at any time.
 ///
 /// Its tables are described by `NAME.sql` beside its class, with `{table}` for the physical name of a
-/// table and `{id}` for the type of a text that is ordered by its characters' codes. Every table's
+/// table, `{id}` for the type of a text that is ordered by its characters' codes, and
+/// `{only where CONDITION}` at the end of an index that needs no other rows. Every table's
 /// first column is `ledger_id`, and its primary key begins with it.
 public interface Projection {
 

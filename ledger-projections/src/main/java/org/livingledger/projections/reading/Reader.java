@@ -31,6 +31,10 @@ final class Reader implements AutoCloseable {
     /// Events of a page while following. Small enough that a reader who waits does so for milliseconds.
     static final int PAGE = 1_000;
 
+    /// The part of its working time that the reader rests while commands come.
+    private static final int REST = 2;
+
+    private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long POLL_MILLIS = 50;
     private static final long FIRST_BACKOFF_MILLIS = 200;
     private static final long LONGEST_BACKOFF_MILLIS = 30_000;
@@ -96,30 +100,39 @@ final class Reader implements AutoCloseable {
 
     private void follow() {
         long pause = POLL_MILLIS;
-        while (!closed) {
-            try {
-                boolean moved = round();
-                lastRound = System.nanoTime();
-                pause = POLL_MILLIS;
+        try {
+            while (!closed) {
+                long began = System.nanoTime();
+                boolean moved = false;
+                try {
+                    moved = round();
+                    lastRound = System.nanoTime();
+                    pause = POLL_MILLIS;
+                } catch (RuntimeException | Error e) {
+                    if (closed) {
+                        return;
+                    }
+                    // The database or the source is away. Nothing is lost: every position is in the
+                    // tables.
+                    LOG.log(Level.WARNING, "the read side waits " + pause + " ms", e);
+                    pause = Math.min(2 * pause, 5_000);
+                }
                 if (moved) {
-                    continue;
-                }
-            } catch (RuntimeException | Error e) {
-                if (closed) {
-                    return;
-                }
-                // The database or the source is away. Nothing is lost: every position is in the
-                // tables.
-                LOG.log(Level.WARNING, "the read side waits " + pause + " ms", e);
-                pause = Math.min(2 * pause, 5_000);
-            }
-            try {
-                if (signals.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
+                    giveWay(lastRound - began);
+                } else if (signals.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
                     signals.drainPermits();
                 }
-            } catch (InterruptedException e) {
-                return;
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Rests after a round in which commands were committed: on the same cores, whoever decides goes
+    /// before whoever remembers. A backlog without commands is worked off without a rest.
+    private void giveWay(long workedNanos) throws InterruptedException {
+        if (signals.drainPermits() > 0) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(workedNanos / REST, LONGEST_REST_NANOS));
         }
     }
 

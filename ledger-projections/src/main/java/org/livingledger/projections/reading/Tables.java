@@ -132,12 +132,12 @@ public final class Tables {
 
     /// Deletes the rows of the given keys.
     public void delete(String table, List<@Nullable Object[]> keys) {
-        if (!keys.isEmpty()) {
-            String physical = build.table(table);
-            batch(Dialect.delete(physical, database.columns(physical)), keys);
-        }
+        String physical = build.table(table);
+        Columns columns = database.columns(physical);
+        write(database.dialect().delete(physical, columns), columns, keys);
     }
 
+    /// Carries a statement out for many rows, or keys, at once.
     private void write(String sql, Columns columns, List<@Nullable Object[]> rows) {
         if (rows.isEmpty()) {
             return;

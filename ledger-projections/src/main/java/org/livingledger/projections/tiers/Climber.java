@@ -44,11 +44,7 @@ final class Climber {
         if (event instanceof MembershipEvent membership) {
             spells.fold(membership);
         } else if (event instanceof TierEvent tier) {
-            LadderId ladder =
-                    switch (tier) {
-                        case TierEvent.TierChanged changed -> changed.ladder();
-                        case TierEvent.TierWarned warned -> warned.ladder();
-                    };
+            LadderId ladder = tier.ladder();
             records.put(ladder.value(), record(ladder).after(tier));
         }
         known(recordedAt);

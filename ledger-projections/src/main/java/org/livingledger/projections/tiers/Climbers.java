@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.tier.Fact;
 import org.livingledger.api.tier.Ladder;
-import org.livingledger.api.tier.Spells;
 import org.livingledger.api.tier.Step;
 import org.livingledger.api.tier.Tally;
 import org.livingledger.api.tier.TierRecord;
@@ -63,16 +61,11 @@ final class Climbers {
                         series.computeIfAbsent(key.member(), _ -> new HashMap<>())
                                 .computeIfAbsent(key.kind(), _ -> new ArrayList<>())
                                 .add(new Tally.Mark(key.at(), amount)));
-        var times = new HashMap<String, TreeMap<SpellKey, Spells.Spell>>();
+        var times = new HashMap<String, TreeMap<SpellKey, Shapes.Spell>>();
         spells.all()
                 .forEach((key, spell) ->
                         times.computeIfAbsent(key.member(), _ -> new TreeMap<>(SpellKey.ORDER))
-                                .put(
-                                        key,
-                                        new Spells.Spell(
-                                                new GroupId(key.group()),
-                                                spell.startedAt(),
-                                                spell.endedAt())));
+                                .put(key, spell));
         var written = new HashMap<String, TreeMap<String, TierRecord>>();
         records.all()
                 .forEach((key, record) ->
@@ -86,10 +79,7 @@ final class Climbers {
                     new Climber(
                             member,
                             tally(series.getOrDefault(id, Map.of())),
-                            Spells.of(
-                                    List.copyOf(
-                                            times.getOrDefault(id, new TreeMap<>(SpellKey.ORDER))
-                                                    .values())),
+                            SpellKey.spells(times.getOrDefault(id, new TreeMap<>(SpellKey.ORDER))),
                             written.getOrDefault(id, new TreeMap<>()),
                             row == null ? Instant.EPOCH : row.known()));
         }
@@ -143,13 +133,7 @@ final class Climbers {
                     .forEach(mark ->
                             facts.put(FactKey.of(member, series.kind(), mark.at()), mark.count()));
         }
-        var numbers = new HashMap<String, Integer>();
-        for (Spells.Spell spell : climber.spells.state()) {
-            int number = numbers.merge(spell.group().value(), 1, Integer::sum);
-            spells.put(
-                    new SpellKey(member, spell.group().value(), number),
-                    new Shapes.Spell(spell.startedAt(), spell.endedAt()));
-        }
+        SpellKey.rows(member, climber.spells).forEach(spells::put);
         climber.records.forEach(
                 (ladder, record) -> records.put(new RecordKey(member, ladder), record));
         var timelines = new ArrayList<Timeline>();

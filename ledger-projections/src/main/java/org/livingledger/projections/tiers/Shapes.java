@@ -2,13 +2,20 @@ package org.livingledger.projections.tiers;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.programme.Programme.Metric;
 import org.livingledger.api.tier.Fact;
 import org.livingledger.api.tier.LadderId;
+import org.livingledger.api.tier.Spells;
+import org.livingledger.api.tier.Tally;
+import org.livingledger.api.tier.TierEvent;
 import org.livingledger.api.tier.TierRecord;
 import org.livingledger.projections.reading.Instants;
 import org.livingledger.projections.reading.Shape;
@@ -45,11 +52,41 @@ final class Shapes {
 
         static final Comparator<SpellKey> ORDER =
                 Comparator.comparing(SpellKey::group).thenComparingInt(SpellKey::number);
+
+        /// A member's spells from their rows.
+        static Spells spells(SortedMap<SpellKey, Spell> rows) {
+            return Spells.of(
+                    rows.entrySet().stream()
+                            .map(each ->
+                                    new Spells.Spell(
+                                            new GroupId(each.getKey().group()),
+                                            each.getValue().startedAt(),
+                                            each.getValue().endedAt()))
+                            .toList());
+        }
+
+        /// A member's rows from their spells.
+        static Map<SpellKey, Spell> rows(String member, Spells spells) {
+            var rows = new LinkedHashMap<SpellKey, Spell>();
+            var numbers = new HashMap<String, Integer>();
+            for (Spells.Spell spell : spells.state()) {
+                int number = numbers.merge(spell.group().value(), 1, Integer::sum);
+                rows.put(
+                        new SpellKey(member, spell.group().value(), number),
+                        new Spell(spell.startedAt(), spell.endedAt()));
+            }
+            return rows;
+        }
     }
 
     record Spell(Instant startedAt, @Nullable Instant endedAt) {}
 
-    record RecordKey(String member, String ladder) {}
+    record RecordKey(String member, String ladder) {
+
+        static RecordKey of(TierEvent event) {
+            return new RecordKey(event.member().value(), event.ladder().value());
+        }
+    }
 
     record StepKey(String ladder, String member, int number) {}
 
@@ -66,7 +103,15 @@ final class Shapes {
     static final Shape<FactKey, Long> FACTS =
             new Shape<>(
                     "tier_facts",
-                    key -> new Object[] {key.member, key.metric, key.group, key.activity, key.at},
+                    key ->
+                            new Object[] {
+                                key.member,
+                                key.metric,
+                                key.group,
+                                key.activity,
+                                Tally.quarter(key.at),
+                                key.at
+                            },
                     amount -> new Object[] {amount},
                     row ->
                             new FactKey(

@@ -41,6 +41,8 @@ public final class Tiers implements Projection {
                     "tier_steps",
                     "tier_changes");
 
+    private static final String OPENED_FIRST = "the first event of a ledger opens it";
+
     /// How many members are reckoned anew at a time when a ladder has changed.
     private static final int TOGETHER = 500;
 
@@ -58,7 +60,7 @@ public final class Tiers implements Projection {
 
     @Override
     public int generation() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -68,33 +70,49 @@ public final class Tiers implements Projection {
 
     @Override
     public void on(Batch batch) {
-        Tables tables = batch.tables();
-        Rules before = rules(batch);
-        Rules rules = before;
-        Instant published = null;
+        Rules rules = rules(batch);
+        List<RecordedEvent> run = new ArrayList<>();
         for (RecordedEvent recorded : batch.events()) {
             if (recorded.event() instanceof LedgerOpened opened) {
                 rules = new Rules(opened.zone(), 0, List.of());
+                keep(batch.tables(), rules);
             } else if (recorded.event() instanceof ProgrammePublished programme) {
-                Rules known = Objects.requireNonNull(rules, "a ledger is opened first");
-                List<Ladder> ladders = programme.programme().ladders();
-                published = ladders.equals(known.ladders()) ? published : recorded.recordedAt();
-                rules = new Rules(known.zone(), programme.version(), ladders);
+                Rules before = Objects.requireNonNull(rules, OPENED_FIRST);
+                fold(batch.tables(), run, before);
+                run.clear();
+                rules =
+                        new Rules(
+                                before.zone(),
+                                programme.version(),
+                                programme.programme().ladders());
+                publish(batch.tables(), before, rules, recorded.recordedAt());
+            } else {
+                run.add(recorded);
             }
         }
-        Rules inForce = Objects.requireNonNull(rules, "the first event of a ledger opens it");
-        if (!inForce.equals(before)) {
-            keep(tables, inForce);
-        }
-        fold(batch, inForce);
-        if (published != null) {
-            reckonAnew(tables, before, inForce, published);
+        fold(batch.tables(), run, Objects.requireNonNull(rules, OPENED_FIRST));
+    }
+
+    private void publish(Tables tables, Rules before, Rules rules, Instant at) {
+        keep(tables, rules);
+        if (!rules.ladders().equals(before.ladders())) {
+            reckonAnew(tables, before, rules, at);
         }
     }
 
-    private static void fold(Batch batch, Rules rules) {
+    private static void fold(Tables tables, List<RecordedEvent> run, Rules rules) {
+        tables.insert(
+                "tier_changes",
+                run.stream()
+                        .filter(recorded -> recorded.event() instanceof TierChanged)
+                        .map(Tiers::row)
+                        .toList());
+        if (rules.ladders().isEmpty()) {
+            new WithoutLadders(tables).fold(run);
+            return;
+        }
         Set<MemberId> touched = new LinkedHashSet<>();
-        for (RecordedEvent recorded : batch.events()) {
+        for (RecordedEvent recorded : run) {
             MemberId member = touches(recorded.event());
             if (member != null) {
                 touched.add(member);
@@ -103,22 +121,18 @@ public final class Tiers implements Projection {
         if (touched.isEmpty()) {
             return;
         }
-        Climbers climbers = Climbers.take(batch.tables(), touched);
-        List<@Nullable Object[]> changes = new ArrayList<>();
-        for (RecordedEvent recorded : batch.events()) {
+        Climbers climbers = Climbers.take(tables, touched);
+        for (RecordedEvent recorded : run) {
             MemberId member = touches(recorded.event());
             if (member != null) {
                 climbers.of(member).fold(recorded.event(), recorded.recordedAt());
             }
-            if (recorded.event() instanceof TierChanged changed) {
-                changes.add(row(changed, recorded));
-            }
         }
         climbers.layDown(rules);
-        batch.tables().insert("tier_changes", changes);
     }
 
-    private static @Nullable Object[] row(TierChanged changed, RecordedEvent recorded) {
+    private static @Nullable Object[] row(RecordedEvent recorded) {
+        var changed = (TierChanged) recorded.event();
         return new Object[] {
             changed.member().value(),
             recorded.position(),
@@ -144,15 +158,12 @@ public final class Tiers implements Projection {
     }
 
     /// Puts every member of the ledger on the ladders as they are now.
-    private static void reckonAnew(
-            Tables tables, @Nullable Rules before, Rules rules, Instant published) {
-        if (before != null) {
-            for (Ladder ladder : before.ladders()) {
-                tables.execute(
-                        "DELETE FROM {tier_steps} WHERE ledger_id = ? AND ladder_id = ?",
-                        tables.ledger().value(),
-                        ladder.id().value());
-            }
+    private static void reckonAnew(Tables tables, Rules before, Rules rules, Instant published) {
+        for (Ladder ladder : before.ladders()) {
+            tables.execute(
+                    "DELETE FROM {tier_steps} WHERE ledger_id = ? AND ladder_id = ?",
+                    tables.ledger().value(),
+                    ladder.id().value());
         }
         List<MemberId> everyone =
                 tables.read(

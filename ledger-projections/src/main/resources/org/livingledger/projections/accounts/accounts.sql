@@ -21,7 +21,7 @@ CREATE TABLE {lots} (
     due_at TIMESTAMP(6) WITH TIME ZONE,
     PRIMARY KEY (ledger_id, account_id, lot)
 );
-CREATE INDEX {lots}_due ON {lots} (ledger_id, due_at);
+CREATE INDEX {lots}_due ON {lots} (ledger_id, due_at) {only where due_at IS NOT NULL};
 CREATE TABLE {holds} (
     ledger_id {id} NOT NULL,
     account_id {id} NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE {holds} (
     release_at TIMESTAMP(6) WITH TIME ZONE,
     PRIMARY KEY (ledger_id, account_id, hold)
 );
-CREATE INDEX {holds}_due ON {holds} (ledger_id, release_at);
+CREATE INDEX {holds}_due ON {holds} (ledger_id, release_at) {only where release_at IS NOT NULL};
 CREATE TABLE {hold_slices} (
     ledger_id {id} NOT NULL,
     account_id {id} NOT NULL,

@@ -12,16 +12,17 @@ CREATE TABLE {tier_members} (
     due_at TIMESTAMP(6) WITH TIME ZONE,
     PRIMARY KEY (ledger_id, member_id)
 );
-CREATE INDEX {tier_members}_due ON {tier_members} (ledger_id, due_at);
+CREATE INDEX {tier_members}_due ON {tier_members} (ledger_id, due_at) {only where due_at IS NOT NULL};
 CREATE TABLE {tier_facts} (
     ledger_id {id} NOT NULL,
     member_id {id} NOT NULL,
     metric {id} NOT NULL,
     group_id {id} NOT NULL,
     activity {id} NOT NULL,
+    quarter BIGINT NOT NULL, -- of an hour: see Tally
     counts_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     amount BIGINT NOT NULL,
-    PRIMARY KEY (ledger_id, member_id, metric, group_id, activity, counts_at)
+    PRIMARY KEY (ledger_id, member_id, metric, group_id, activity, quarter, counts_at)
 );
 CREATE TABLE {tier_spells} (
     ledger_id {id} NOT NULL,

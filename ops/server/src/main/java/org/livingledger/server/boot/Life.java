@@ -40,9 +40,15 @@ class Life implements SmartLifecycle {
     @Override
     public void start() {
         tail.start();
-        readSide.start();
+        if (settings.follow()) {
+            readSide.start();
+        } else {
+            readSide.lookOn();
+        }
         lanes.start();
-        dueScan.start(settings.scan());
+        if (settings.follow()) {
+            dueScan.start(settings.scan());
+        }
         running = true;
     }
 

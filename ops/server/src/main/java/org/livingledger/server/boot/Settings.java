@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     a database share this file
 /// @param lanes how many lanes there are on PostgreSQL; H2 has one
 /// @param readPool how many connections queries and projections have
+/// @param follow whether this server folds events into tables and looks for what is due. One that only
+///     takes commands, beside others that do, leaves both to them
 /// @param scan how often what is due is looked for
 @ConfigurationProperties("ledger")
 public record Settings(
@@ -22,6 +24,7 @@ public record Settings(
         @Nullable Path masterKeyFile,
         @DefaultValue("2") int lanes,
         @DefaultValue("12") int readPool,
+        @DefaultValue("true") boolean follow,
         @DefaultValue("10s") Duration scan) {
 
     /// Whether the database is PostgreSQL.

@@ -1,6 +1,5 @@
 package org.livingledger.server.lanes;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.server.lanes.Attempt.Soiled;
 import org.livingledger.server.lanes.Entry.Mode;
@@ -63,13 +61,13 @@ final class Committer {
             Durability durability,
             Snapshotting snapshotting,
             Watcher watcher,
-            Cache<String, EventSourcedAggregate<?>> cache) {
+            WorkingSet.Committed committed) {
         this.place = place;
         this.transactions = transactions;
         this.durability = durability;
         this.snapshotting = snapshotting;
         this.watcher = watcher;
-        this.workingSet = new WorkingSet(cache);
+        this.workingSet = new WorkingSet(committed);
     }
 
     /// Decides, commits and answers a group: entries that stand for themselves, or one that does not.

@@ -40,8 +40,9 @@ final class LaneRepository<T extends Snapshottable<S>, S> implements Repository<
         if (kept != null) {
             return kept;
         }
-        var hydrated = hydration.hydrate(type, identifier);
+        var hydrated = workingSet.isAbsent(identifier) ? null : hydration.hydrate(type, identifier);
         if (hydrated == null) {
+            workingSet.absent(identifier);
             throw new Absent(identifier);
         }
         EventSourcedAggregate<T> aggregate =

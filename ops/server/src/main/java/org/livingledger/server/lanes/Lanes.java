@@ -32,7 +32,7 @@ public final class Lanes implements Commands {
             Durability durability,
             Watcher watcher) {
         this.snapshotting = aggregates.snapshotting;
-        var cache = WorkingSet.newCache();
+        var committed = new WorkingSet.Committed();
         for (int i = 0; i < count; i++) {
             lanes.add(
                     new Lane(
@@ -43,7 +43,7 @@ public final class Lanes implements Commands {
                                             durability,
                                             snapshotting,
                                             watcher,
-                                            cache)
+                                            committed)
                                     ::carryOut));
         }
     }

@@ -10,27 +10,38 @@ import org.jspecify.annotations.Nullable;
 
 /// The aggregates that a batch has touched. They leave the shared cache while they may hold events
 /// that are not committed, and return to it when those are.
+///
+/// It also remembers which streams were looked for and do not exist: a command asks after several that
+/// most members never have, and each would be a journey to the database.
 final class WorkingSet {
 
-    /// How many aggregates are kept in memory between batches.
-    private static final int CACHED = 300_000;
-
-    private final Cache<String, EventSourcedAggregate<?>> cache;
+    private final Committed committed;
     private final Map<String, EventSourcedAggregate<?>> touched = new HashMap<>();
 
-    WorkingSet(Cache<String, EventSourcedAggregate<?>> cache) {
-        this.cache = cache;
+    /// What all lanes remember between batches, each of its own ledgers.
+    ///
+    /// @param aggregates as they are in the database
+    /// @param absent the identifiers of which the database has nothing
+    record Committed(
+            Cache<String, EventSourcedAggregate<?>> aggregates, Cache<String, Boolean> absent) {
+
+        private static final int REMEMBERED = 300_000;
+
+        Committed() {
+            this(
+                    Caffeine.newBuilder().maximumSize(REMEMBERED).build(),
+                    Caffeine.newBuilder().maximumSize(REMEMBERED).build());
+        }
     }
 
-    /// A cache of committed aggregates for all lanes.
-    static Cache<String, EventSourcedAggregate<?>> newCache() {
-        return Caffeine.newBuilder().maximumSize(CACHED).build();
+    WorkingSet(Committed committed) {
+        this.committed = committed;
     }
 
     @Nullable EventSourcedAggregate<?> find(String aggregate) {
         EventSourcedAggregate<?> found = touched.get(aggregate);
         if (found == null) {
-            found = cache.asMap().remove(aggregate);
+            found = committed.aggregates().asMap().remove(aggregate);
             if (found != null) {
                 touched.put(aggregate, found);
             }
@@ -40,6 +51,17 @@ final class WorkingSet {
 
     void put(String id, EventSourcedAggregate<?> aggregate) {
         touched.put(id, aggregate);
+        committed.absent().invalidate(id);
+    }
+
+    /// Whether it is known that nothing has happened to an aggregate that was not found here.
+    boolean isAbsent(String aggregate) {
+        return committed.absent().getIfPresent(aggregate) != null;
+    }
+
+    /// The database has nothing of an aggregate.
+    void absent(String aggregate) {
+        committed.absent().put(aggregate, true);
     }
 
     void forget(String aggregate) {
@@ -53,7 +75,7 @@ final class WorkingSet {
 
     /// Everything touched is as it is in the database.
     void committed() {
-        cache.putAll(touched);
+        committed.aggregates().putAll(touched);
         touched.clear();
     }
 
@@ -64,7 +86,8 @@ final class WorkingSet {
 
     /// Others have moved these: what is in memory of them is old.
     void outdated(Collection<String> aggregates) {
-        cache.invalidateAll(aggregates);
+        committed.aggregates().invalidateAll(aggregates);
+        committed.absent().invalidateAll(aggregates);
         aggregates.forEach(touched::remove);
     }
 }
