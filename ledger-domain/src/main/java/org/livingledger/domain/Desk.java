@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.Refused;
+import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipRejection.OccursInTheFuture;
 import org.livingledger.api.membership.Sealed;
@@ -30,6 +31,10 @@ public interface Desk {
     /// Everything that happened to a member before this command, in order, for what needs more than
     /// their aggregate keeps. It reads the whole of their stream, so ask only when something is due.
     List<Happened> past(MemberId member);
+
+    /// Who has a seat in a group before this command, in the order of their ids. It reads the whole of the
+    /// group's stream, so ask only when everyone is meant.
+    List<MemberId> seated(GroupId group);
 
     /// When something happened, for a command that may say so itself.
     ///

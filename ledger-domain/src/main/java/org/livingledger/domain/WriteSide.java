@@ -5,6 +5,8 @@ import org.livingledger.api.programme.Expressions;
 import org.livingledger.domain.activity.ActivityCommands;
 import org.livingledger.domain.book.BookCommands;
 import org.livingledger.domain.book.Books;
+import org.livingledger.domain.elimination.EliminationCommands;
+import org.livingledger.domain.elimination.Eliminations;
 import org.livingledger.domain.evidence.Dossiers;
 import org.livingledger.domain.evidence.EvidenceCommands;
 import org.livingledger.domain.gate.Admissions;
@@ -15,6 +17,7 @@ import org.livingledger.domain.gate.GateCommands;
 import org.livingledger.domain.group.GroupCommands;
 import org.livingledger.domain.group.GroupLifeCommands;
 import org.livingledger.domain.group.Groups;
+import org.livingledger.domain.membership.Departures;
 import org.livingledger.domain.membership.Members;
 import org.livingledger.domain.membership.MembershipCommands;
 import org.livingledger.domain.membership.TitleCommands;
@@ -53,16 +56,17 @@ public final class WriteSide {
         var budgets = new Budgets(repositories);
         var tiers = new Tiers(books, ruleBooks, members, accounts);
         var admissions = new Admissions(books, members, doors, dossiers, accounts, tiers);
+        var departures = new Departures(ruleBooks, accounts, tiers);
         handlers =
                 List.of(
                         new BookCommands(books),
                         new GroupCommands(books, groups, members, admissions),
                         new GroupLifeCommands(books, groups, members, tiers),
-                        new MembershipCommands(books, groups, members, admissions, tiers),
+                        new MembershipCommands(books, groups, members, admissions, departures),
                         new TitleCommands(books, groups, members),
                         new GateCommands(books, groups, members, doors),
-                        new ApplicationCommands(books, groups, doors, admissions, tiers),
-                        new BanCommands(books, groups, doors, admissions, tiers),
+                        new ApplicationCommands(books, groups, doors, admissions),
+                        new BanCommands(books, groups, doors, admissions, departures),
                         new EvidenceCommands(books, groups, members, dossiers),
                         new PointsCommands(books, groups, members, accounts, tiers),
                         new AccountCommands(books, members, accounts),
@@ -79,7 +83,16 @@ public final class WriteSide {
                                 tiers),
                         new TierCommands(books, members, tiers),
                         new StreakCommands(books, groups, members, accounts, ruleBooks, tiers),
-                        new BadgeCommands(books, groups, members, accounts, ruleBooks, tiers));
+                        new BadgeCommands(books, groups, members, accounts, ruleBooks, tiers),
+                        new EliminationCommands(
+                                books,
+                                groups,
+                                members,
+                                accounts,
+                                ruleBooks,
+                                new Eliminations(repositories),
+                                admissions,
+                                departures));
     }
 
     /// The objects whose annotated methods handle every command of the vocabulary, each once.
@@ -97,6 +110,7 @@ public final class WriteSide {
                 Members.TYPE,
                 Accounts.TYPE,
                 RuleBooks.TYPE,
-                Budgets.TYPE);
+                Budgets.TYPE,
+                Eliminations.TYPE);
     }
 }

@@ -38,6 +38,7 @@ import org.livingledger.api.membership.Sealed;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.recognition.Earning.Happened;
+import org.livingledger.domain.group.Seated;
 
 /// One ledger, tried out: commands go through the annotated handlers to aggregates that are replayed
 /// from a store in memory each time. The clock stands still until it is set.
@@ -268,7 +269,11 @@ public final class Scenario {
                             @Override
                             public Desk resolveParameterValue(Message<?> message) {
                                 return new StandingDesk(
-                                        ledger, now, log.size(), Scenario.this::past);
+                                        ledger,
+                                        now,
+                                        log.size(),
+                                        Scenario.this::past,
+                                        Scenario.this::seated);
                             }
 
                             @Override
@@ -291,9 +296,25 @@ public final class Scenario {
         return past;
     }
 
+    private List<MemberId> seated(GroupId group) {
+        return Seated.after(
+                log.stream()
+                        .filter(each -> each.aggregate().equals(ledger + "/group/" + group))
+                        .map(Recorded::event));
+    }
+
     private record StandingDesk(
-            LedgerId ledger, Instant now, long position, Function<MemberId, List<Happened>> stories)
+            LedgerId ledger,
+            Instant now,
+            long position,
+            Function<MemberId, List<Happened>> stories,
+            Function<GroupId, List<MemberId>> seats)
             implements Desk {
+        @Override
+        public List<MemberId> seated(GroupId group) {
+            return seats.apply(group);
+        }
+
         @Override
         public List<Happened> past(MemberId member) {
             return stories.apply(member);

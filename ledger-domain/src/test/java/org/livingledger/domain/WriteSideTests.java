@@ -12,6 +12,7 @@ import org.axonframework.modelling.command.Repository;
 import org.junit.jupiter.api.Test;
 import org.livingledger.api.activity.ActivityCommand;
 import org.livingledger.api.book.BookCommand;
+import org.livingledger.api.elimination.EliminationCommand;
 import org.livingledger.api.evidence.EvidenceCommand;
 import org.livingledger.api.gate.GateCommand;
 import org.livingledger.api.group.GroupCommand;
@@ -37,7 +38,8 @@ class WriteSideTests {
                     ProgrammeCommand.class,
                     ActivityCommand.class,
                     TierCommand.class,
-                    RecognitionCommand.class);
+                    RecognitionCommand.class,
+                    EliminationCommand.class);
 
     @Test
     void handlesEveryCommandOfTheVocabularyOnce() {
@@ -71,7 +73,7 @@ class WriteSideTests {
         var names = new HashSet<String>();
 
         assertThat(WriteSide.aggregates())
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy(type -> {
                     assertThat(names.add(type.name())).isTrue();
                     assertThat(type.schemaVersion()).isPositive();

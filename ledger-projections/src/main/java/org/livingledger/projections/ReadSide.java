@@ -15,6 +15,8 @@ import org.livingledger.projections.boards.Boards;
 import org.livingledger.projections.books.Books;
 import org.livingledger.projections.doors.DoorAnswers;
 import org.livingledger.projections.doors.Doors;
+import org.livingledger.projections.eliminations.EliminationAnswers;
+import org.livingledger.projections.eliminations.Eliminations;
 import org.livingledger.projections.history.History;
 import org.livingledger.projections.invariants.Invariants;
 import org.livingledger.projections.journal.Journal;
@@ -85,6 +87,7 @@ public final class ReadSide implements AutoCloseable {
                         new BoardAnswers(views),
                         new TierAnswers(views, json),
                         new RecognitionAnswers(views, json),
+                        new EliminationAnswers(views, json),
                         new Invariants(views, events));
         return List.of(
                 books,
@@ -97,7 +100,8 @@ public final class ReadSide implements AutoCloseable {
                 new Accounts(),
                 new Boards(),
                 new Tiers(json),
-                new Recognitions(json));
+                new Recognitions(json),
+                new Eliminations(json));
     }
 
     /// Objects with a method for every query of the vocabulary, each marked as Axon's query handler.

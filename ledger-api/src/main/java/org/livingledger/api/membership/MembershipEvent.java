@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
 import org.livingledger.api.Stored;
+import org.livingledger.api.elimination.Judgement;
 import org.livingledger.api.group.GroupId;
 
 /// What happened to a member. All of these stand in the member's own stream.
@@ -32,6 +33,8 @@ public sealed interface MembershipEvent extends Event {
             implements MembershipEvent {}
 
     /// Someone's membership was ended by decision.
+    ///
+    /// @param judgement the figures, if the group's policy decided it
     @Stored("member-eliminated")
     record MemberEliminated(
             MemberId member,
@@ -39,8 +42,21 @@ public sealed interface MembershipEvent extends Event {
             int epoch,
             String reason,
             @Nullable MemberId by,
+            @Nullable Judgement judgement,
             Instant occurredAt)
-            implements MembershipEvent {}
+            implements MembershipEvent {
+
+        /// An elimination that no policy decided.
+        public MemberEliminated(
+                MemberId member,
+                GroupId group,
+                int epoch,
+                String reason,
+                @Nullable MemberId by,
+                Instant occurredAt) {
+            this(member, group, epoch, reason, by, null, occurredAt);
+        }
+    }
 
     /// Someone's membership ended with their group.
     @Stored("member-released")

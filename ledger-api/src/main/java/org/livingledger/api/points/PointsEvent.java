@@ -336,6 +336,34 @@ public sealed interface PointsEvent extends Event {
         }
     }
 
+    /// The lots that a group granted stand still: their points cannot be spent until they are thawed. Each
+    /// ends when it would have ended.
+    ///
+    /// @param group the group whose membership has ended
+    /// @param throughLot the last lot of the account then: later ones are not frozen
+    /// @param points how many points that are
+    @Stored("points-frozen")
+    record PointsFrozen(
+            AccountId account, GroupId group, long throughLot, long points, Instant occurredAt)
+            implements PointsEvent {
+        @Override
+        public List<Posting> postings() {
+            return List.of();
+        }
+    }
+
+    /// The lots that a group granted move again.
+    ///
+    /// @param points how many points that are; those of lots that have ended meanwhile are not among them
+    @Stored("points-thawed")
+    record PointsThawed(AccountId account, GroupId group, long points, Instant occurredAt)
+            implements PointsEvent {
+        @Override
+        public List<Posting> postings() {
+            return List.of();
+        }
+    }
+
     private static List<Posting> between(AccountId from, AccountId to, long points) {
         return points == 0
                 ? List.of()

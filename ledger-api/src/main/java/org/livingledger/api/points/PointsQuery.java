@@ -39,6 +39,8 @@ public sealed interface PointsQuery {
     /// @param available what could be spent at the instant asked about
     /// @param pending what is not active yet
     /// @param held what holds have set aside
+    /// @param frozenPoints what lies in lots of groups that the member is in no more, and cannot be spent
+    ///     until they are back
     /// @param ended what lies in lots that have ended and were not yet written off
     /// @param debt what later earnings will pay first
     /// @param frozen whether it stands still
@@ -49,6 +51,7 @@ public sealed interface PointsQuery {
             long available,
             long pending,
             long held,
+            long frozenPoints,
             long ended,
             long debt,
             boolean frozen,
@@ -63,6 +66,7 @@ public sealed interface PointsQuery {
     /// @param activeAt when it becomes spendable, if it has or had to wait for an instant
     /// @param onCondition whether it waits for someone to activate it
     /// @param expiresAt the first instant at which it cannot be spent, or null if it never ends
+    /// @param frozen whether its group's membership has ended and it waits for the member to be back
     /// @param movement the position of the event that it came with
     record Lot(
             long lot,
@@ -74,6 +78,7 @@ public sealed interface PointsQuery {
             boolean onCondition,
             @Nullable Instant expiresAt,
             @Nullable GroupId group,
+            boolean frozen,
             long movement) {}
 
     /// A movement on one account.

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Codes;
 import org.livingledger.api.Limits;
 import org.livingledger.api.activity.ActivityType;
+import org.livingledger.api.elimination.DepartureRule;
+import org.livingledger.api.elimination.EliminationPolicy;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.points.Expiry;
 import org.livingledger.api.recognition.BadgeDefinition;
@@ -24,6 +26,9 @@ import org.livingledger.api.tier.Ladder;
 /// @param ladders the ladders of tiers
 /// @param badges what can be earned besides points; a badge comes after those it is made of
 /// @param checkIns how check-ins are kept up; as [CheckIns#DEFAULT] if not given
+/// @param eliminations by what groups part from members; a group has at most one
+/// @param departures what becomes of the points of who is in a group no more; they keep them if no rule
+///     is given
 public record Programme(
         Map<String, Map<String, AttributeType>> activities,
         List<EarningRule> rules,
@@ -31,13 +36,16 @@ public record Programme(
         List<Season> seasons,
         List<Ladder> ladders,
         List<BadgeDefinition> badges,
-        @Nullable CheckIns checkIns) {
+        @Nullable CheckIns checkIns,
+        List<EliminationPolicy> eliminations,
+        List<DepartureRule> departures) {
 
     /// The most rules, and the most boards, and the most badges, of a programme.
     public static final int MOST = 200;
 
     /// A programme that grants nothing: what a ledger has before its first one is published.
-    public static final Programme EMPTY = new Programme(null, null, null, null, null, null, null);
+    public static final Programme EMPTY =
+            new Programme(null, null, null, null, null, null, null, null, null);
 
     /// Parts that are not given are empty.
     public Programme(
@@ -47,7 +55,9 @@ public record Programme(
             @Nullable List<Season> seasons,
             @Nullable List<Ladder> ladders,
             @Nullable List<BadgeDefinition> badges,
-            @Nullable CheckIns checkIns) {
+            @Nullable CheckIns checkIns,
+            @Nullable List<EliminationPolicy> eliminations,
+            @Nullable List<DepartureRule> departures) {
         this.activities = activities == null ? Map.of() : Map.copyOf(activities);
         this.rules = rules == null ? List.of() : List.copyOf(rules);
         this.boards = boards == null ? List.of() : List.copyOf(boards);
@@ -55,41 +65,134 @@ public record Programme(
         this.ladders = ladders == null ? List.of() : List.copyOf(ladders);
         this.badges = badges == null ? List.of() : List.copyOf(badges);
         this.checkIns = checkIns;
+        this.eliminations = eliminations == null ? List.of() : List.copyOf(eliminations);
+        this.departures = departures == null ? List.of() : List.copyOf(departures);
     }
 
     /// The same programme with these kinds of activity.
     public Programme withActivities(Map<String, Map<String, AttributeType>> these) {
-        return new Programme(these, rules, boards, seasons, ladders, badges, checkIns);
+        return new Programme(
+                these, rules, boards, seasons, ladders, badges, checkIns, eliminations, departures);
     }
 
     /// The same programme with these rules.
     public Programme withRules(List<EarningRule> these) {
-        return new Programme(activities, these, boards, seasons, ladders, badges, checkIns);
+        return new Programme(
+                activities,
+                these,
+                boards,
+                seasons,
+                ladders,
+                badges,
+                checkIns,
+                eliminations,
+                departures);
     }
 
     /// The same programme with these boards.
     public Programme withBoards(List<BoardDefinition> these) {
-        return new Programme(activities, rules, these, seasons, ladders, badges, checkIns);
+        return new Programme(
+                activities,
+                rules,
+                these,
+                seasons,
+                ladders,
+                badges,
+                checkIns,
+                eliminations,
+                departures);
     }
 
     /// The same programme with these seasons.
     public Programme withSeasons(List<Season> these) {
-        return new Programme(activities, rules, boards, these, ladders, badges, checkIns);
+        return new Programme(
+                activities,
+                rules,
+                boards,
+                these,
+                ladders,
+                badges,
+                checkIns,
+                eliminations,
+                departures);
     }
 
     /// The same programme with these ladders.
     public Programme withLadders(List<Ladder> these) {
-        return new Programme(activities, rules, boards, seasons, these, badges, checkIns);
+        return new Programme(
+                activities,
+                rules,
+                boards,
+                seasons,
+                these,
+                badges,
+                checkIns,
+                eliminations,
+                departures);
     }
 
     /// The same programme with these badges.
     public Programme withBadges(List<BadgeDefinition> these) {
-        return new Programme(activities, rules, boards, seasons, ladders, these, checkIns);
+        return new Programme(
+                activities,
+                rules,
+                boards,
+                seasons,
+                ladders,
+                these,
+                checkIns,
+                eliminations,
+                departures);
     }
 
     /// The same programme with check-ins kept up like this.
     public Programme withCheckIns(CheckIns these) {
-        return new Programme(activities, rules, boards, seasons, ladders, badges, these);
+        return new Programme(
+                activities,
+                rules,
+                boards,
+                seasons,
+                ladders,
+                badges,
+                these,
+                eliminations,
+                departures);
+    }
+
+    /// The same programme with these elimination policies.
+    public Programme withEliminations(List<EliminationPolicy> these) {
+        return new Programme(
+                activities, rules, boards, seasons, ladders, badges, checkIns, these, departures);
+    }
+
+    /// The same programme with these rules of departure.
+    public Programme withDepartures(List<DepartureRule> these) {
+        return new Programme(
+                activities, rules, boards, seasons, ladders, badges, checkIns, eliminations, these);
+    }
+
+    /// The elimination policy of a group, or null if it has none.
+    public @Nullable EliminationPolicy elimination(GroupId group) {
+        for (EliminationPolicy policy : eliminations) {
+            if (policy.group().equals(group)) {
+                return policy;
+            }
+        }
+        return null;
+    }
+
+    /// What becomes of the points that a group granted: by its own rule, or by the one for every group.
+    public DepartureRule departure(GroupId group) {
+        DepartureRule general = new DepartureRule(group, null, null);
+        for (DepartureRule rule : departures) {
+            if (group.equals(rule.group())) {
+                return rule;
+            }
+            if (rule.group() == null) {
+                general = rule;
+            }
+        }
+        return general;
     }
 
     /// The type of an activity's attribute. There are no fractions: points are whole.

@@ -16,6 +16,9 @@ import org.livingledger.api.activity.ActivityRejection;
 import org.livingledger.api.book.BookCommand;
 import org.livingledger.api.book.BookEvent;
 import org.livingledger.api.book.BookRejection;
+import org.livingledger.api.elimination.EliminationCommand;
+import org.livingledger.api.elimination.EliminationEvent;
+import org.livingledger.api.elimination.EliminationRejection;
 import org.livingledger.api.evidence.EvidenceCommand;
 import org.livingledger.api.evidence.EvidenceEvent;
 import org.livingledger.api.evidence.EvidenceRejection;
@@ -60,7 +63,8 @@ public final class Vocabulary {
                             ProgrammeCommand.class,
                             ActivityCommand.class,
                             TierCommand.class,
-                            RecognitionCommand.class),
+                            RecognitionCommand.class,
+                            EliminationCommand.class),
                     Command.class,
                     Names::kebab);
 
@@ -77,7 +81,8 @@ public final class Vocabulary {
                             ProgrammeEvent.class,
                             ActivityEvent.class,
                             TierEvent.class,
-                            RecognitionEvent.class),
+                            RecognitionEvent.class,
+                            EliminationEvent.class),
                     Event.class,
                     type -> stored(type).value());
 
@@ -93,7 +98,8 @@ public final class Vocabulary {
                             PointsRejection.class,
                             ProgrammeRejection.class,
                             ActivityRejection.class,
-                            RecognitionRejection.class),
+                            RecognitionRejection.class,
+                            EliminationRejection.class),
                     Rejection.class,
                     Names::kebab);
 

@@ -79,7 +79,9 @@ public record Fact(MemberId member, Kind kind, Instant at, long count) {
                     PointsEvent.PointsActivated _,
                     PointsEvent.PointsCancelled _,
                     PointsEvent.AccountFrozen _,
-                    PointsEvent.AccountUnfrozen _ ->
+                    PointsEvent.AccountUnfrozen _,
+                    PointsEvent.PointsFrozen _,
+                    PointsEvent.PointsThawed _ ->
                     null;
         };
     }

@@ -104,6 +104,33 @@ public final class Tally {
         });
     }
 
+    /// How much of something counted from an instant on, until another.
+    ///
+    /// @param activity the only kind of activity asked about, or null for every kind
+    /// @param until the first instant at which it counts no more
+    public long sum(
+            Metric metric,
+            GroupId group,
+            @Nullable ActivityType activity,
+            Instant from,
+            Instant until) {
+        if (!from.isBefore(until)) {
+            return 0;
+        }
+        long sum = 0;
+        for (var each : counted.entrySet()) {
+            Fact.Kind kind = each.getKey();
+            if (kind.metric() == metric
+                    && group.equals(kind.group())
+                    && (activity == null || activity.equals(kind.activity()))) {
+                for (long count : each.getValue().subMap(from, until).values()) {
+                    sum += count;
+                }
+            }
+        }
+        return sum;
+    }
+
     /// When anything first counted towards a ladder's group, by any measure, or null if nothing has.
     public @Nullable Instant first(Ladder ladder) {
         return counted.entrySet().stream()

@@ -78,6 +78,6 @@ public final class Admissions {
                                     next.invitation());
                         })
                         .toList();
-        return new Filling(desk, circle, door, arrivals, tiers);
+        return new Filling(desk, circle, door, arrivals, accounts, tiers);
     }
 }

@@ -25,7 +25,6 @@ import org.livingledger.domain.Desk;
 import org.livingledger.domain.book.Books;
 import org.livingledger.domain.group.Circle;
 import org.livingledger.domain.group.Groups;
-import org.livingledger.domain.tier.Tiers;
 
 /// Handles who stands at doors: applications and waiting lists (`systems.md` S3).
 public final class ApplicationCommands {
@@ -34,16 +33,13 @@ public final class ApplicationCommands {
     private final Groups groups;
     private final Doors doors;
     private final Admissions admissions;
-    private final Tiers tiers;
 
     /// Handles them at these doors.
-    public ApplicationCommands(
-            Books books, Groups groups, Doors doors, Admissions admissions, Tiers tiers) {
+    public ApplicationCommands(Books books, Groups groups, Doors doors, Admissions admissions) {
         this.books = books;
         this.groups = groups;
         this.doors = doors;
         this.admissions = admissions;
-        this.tiers = tiers;
     }
 
     /// Decides [ApplyToJoin].
@@ -111,9 +107,7 @@ public final class ApplicationCommands {
         visit.person().introduce(desk);
         visit.apply(first);
         visit.apply(admitted);
-        circle.apply(seat);
-        visit.person().apply(joined);
-        tiers.after(desk, member);
+        visit.enter(seat, joined);
         return new Admission(group, member, "joined", joined.epoch(), null, List.of(), null);
     }
 

@@ -14,8 +14,8 @@ import org.livingledger.domain.Desk;
 import org.livingledger.domain.book.Books;
 import org.livingledger.domain.group.Circle;
 import org.livingledger.domain.group.Groups;
+import org.livingledger.domain.membership.Departures;
 import org.livingledger.domain.membership.Person;
-import org.livingledger.domain.tier.Tiers;
 
 /// Handles who is let in no more (`systems.md` S3: the ban list wins over all gates).
 public final class BanCommands {
@@ -24,16 +24,16 @@ public final class BanCommands {
     private final Groups groups;
     private final Doors doors;
     private final Admissions admissions;
-    private final Tiers tiers;
+    private final Departures departures;
 
     /// Handles them at these doors.
     public BanCommands(
-            Books books, Groups groups, Doors doors, Admissions admissions, Tiers tiers) {
+            Books books, Groups groups, Doors doors, Admissions admissions, Departures departures) {
         this.books = books;
         this.groups = groups;
         this.doors = doors;
         this.admissions = admissions;
-        this.tiers = tiers;
+        this.departures = departures;
     }
 
     /// Decides [BanMember].
@@ -56,18 +56,11 @@ public final class BanCommands {
             visit.apply(banned);
             return admission(group, member, "banned");
         }
-        var term = circle.endTerm(member, at);
         var eliminated = person.eliminate(group, command.reason(), command.by(), at);
-        var seat = circle.freeSeat(member, at);
         var filling = admissions.filling(desk, circle, circle.freeSeatsAfter(1));
 
-        if (term != null) {
-            circle.apply(term);
-        }
         visit.apply(banned);
-        person.apply(eliminated);
-        circle.apply(seat);
-        tiers.after(desk, member);
+        departures.carryOut(eliminated, person, circle, desk);
         filling.apply();
         return admission(group, member, "banned");
     }

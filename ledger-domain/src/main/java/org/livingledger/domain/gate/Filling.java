@@ -9,6 +9,7 @@ import org.livingledger.domain.Desk;
 import org.livingledger.domain.Shelf;
 import org.livingledger.domain.group.Circle;
 import org.livingledger.domain.membership.Person;
+import org.livingledger.domain.points.Accounts;
 import org.livingledger.domain.tier.Tiers;
 
 /// Those who come in from a waiting list, decided and not yet carried out.
@@ -18,13 +19,21 @@ public final class Filling {
     private final Circle circle;
     private final Shelf.Taken<Door> door;
     private final List<Arrival> arrivals;
+    private final Accounts accounts;
     private final Tiers tiers;
 
-    Filling(Desk desk, Circle circle, Shelf.Taken<Door> door, List<Arrival> arrivals, Tiers tiers) {
+    Filling(
+            Desk desk,
+            Circle circle,
+            Shelf.Taken<Door> door,
+            List<Arrival> arrivals,
+            Accounts accounts,
+            Tiers tiers) {
         this.desk = desk;
         this.circle = circle;
         this.door = door;
         this.arrivals = arrivals;
+        this.accounts = accounts;
         this.tiers = tiers;
     }
 
@@ -41,6 +50,7 @@ public final class Filling {
                             circle.id(), joined.member(), each.invitation(), List.of(), at));
             circle.apply(circle.takeSeat(joined.member(), at));
             each.person().apply(joined);
+            accounts.thaw(desk, joined.member(), joined.group());
             tiers.after(desk, joined.member());
         }
     }

@@ -14,6 +14,7 @@ import org.livingledger.api.gate.GateRejection.GatesNotPassed;
 import org.livingledger.api.group.GroupEvent.SeatTaken;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.membership.MembershipEvent.MemberJoined;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.tier.LadderId;
 import org.livingledger.domain.Desk;
@@ -161,6 +162,14 @@ public final class Visit implements Applicant {
     /// The end of an earlier application whose time is over, or null if there is none.
     @Nullable ApplicationExpired lapse() {
         return door().lapse(person.id(), desk.now());
+    }
+
+    /// Lets them in. Nothing of the command may be refused after this.
+    public void enter(SeatTaken seat, MemberJoined joined) {
+        circle.apply(seat);
+        person.apply(joined);
+        accounts.thaw(desk, joined.member(), joined.group());
+        tiers.after(desk, joined.member());
     }
 
     /// Makes it happen. Nothing of the command may be refused after this.

@@ -1,6 +1,7 @@
 package org.livingledger.domain.membership;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -9,6 +10,10 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Refused;
 import org.livingledger.api.activity.ActivityEvent;
+import org.livingledger.api.elimination.EliminationEvent;
+import org.livingledger.api.elimination.EliminationEvent.EliminationRun;
+import org.livingledger.api.elimination.EliminationEvent.EliminationWarned;
+import org.livingledger.api.elimination.EliminationEvent.EliminationWarningLifted;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipEvent;
@@ -28,13 +33,16 @@ import org.livingledger.domain.Snapshottable;
 /// A member is introduced once, and is in each group at most once at a time, in epochs 1, 2, 3…
 final class Member implements Snapshottable<Member.State> {
 
-    static final int SCHEMA_VERSION = 6;
+    static final int SCHEMA_VERSION = 7;
 
     @AggregateIdentifier private final String id;
     private final MemberId member;
 
     /// By group, the last epoch of each membership. Nobody is in so many groups that it matters.
     private final TreeMap<String, Membership> memberships = new TreeMap<>();
+
+    /// By group, from when on they are to be eliminated from it, where they were warned of that.
+    private final TreeMap<String, Instant> warned = new TreeMap<>();
 
     private Climb climb = new Climb();
     private Merits merits = Merits.NONE;
@@ -49,6 +57,7 @@ final class Member implements Snapshottable<Member.State> {
     static Member restored(String id, State state) {
         var member = new Member(id);
         state.memberships().forEach(one -> member.memberships.put(one.group().value(), one));
+        state.warned().forEach(one -> member.warned.put(one.group().value(), one.until()));
         member.climb = Climb.of(state.climb());
         member.merits = state.merits();
         member.titles = Titles.of(member.member, state.titles());
@@ -96,6 +105,11 @@ final class Member implements Snapshottable<Member.State> {
         return memberships.get(group.value());
     }
 
+    /// From when on they are to be eliminated from a group, or null if they are not warned of that.
+    @Nullable Instant warnedUntil(GroupId group) {
+        return warned.get(group.value());
+    }
+
     Climb climb() {
         return climb;
     }
@@ -130,6 +144,15 @@ final class Member implements Snapshottable<Member.State> {
     }
 
     @EventSourcingHandler
+    void on(EliminationEvent event) {
+        switch (event) {
+            case EliminationWarned warning -> warned.put(warning.group().value(), warning.until());
+            case EliminationWarningLifted lifted -> warned.remove(lifted.group().value());
+            case EliminationRun _ -> {} // it stands in the stream of the group's eliminations
+        }
+    }
+
+    @EventSourcingHandler
     void on(MembershipEvent event) {
         climb.on(event);
         merits = merits.fold(event);
@@ -138,7 +161,7 @@ final class Member implements Snapshottable<Member.State> {
             case MemberJoined(_, GroupId group, int epoch, Instant at) ->
                     put(new Membership(group, Status.ACTIVE, epoch, at, null));
             case MemberLeft(_, GroupId group, _, Instant at) -> end(group, Status.LEFT, at);
-            case MemberEliminated(_, GroupId group, _, _, _, Instant at) ->
+            case MemberEliminated(_, GroupId group, _, _, _, _, Instant at) ->
                     end(group, Status.ELIMINATED, at);
             case MemberReleased(_, GroupId group, _, Instant at) -> end(group, Status.RELEASED, at);
         }
@@ -150,6 +173,7 @@ final class Member implements Snapshottable<Member.State> {
 
     private void end(GroupId group, Status as, Instant at) {
         titles.end(group);
+        warned.remove(group.value());
         memberships.computeIfPresent(
                 group.value(),
                 (_, one) -> new Membership(group, as, one.epoch(), one.joinedAt(), at));
@@ -157,7 +181,14 @@ final class Member implements Snapshottable<Member.State> {
 
     @Override
     public State state() {
-        return new State(List.copyOf(memberships.values()), climb.state(), merits, titles.state());
+        var warnings = new ArrayList<Warning>(warned.size());
+        warned.forEach((group, until) -> warnings.add(new Warning(new GroupId(group), until)));
+        return new State(
+                List.copyOf(memberships.values()),
+                List.copyOf(warnings),
+                climb.state(),
+                merits,
+                titles.state());
     }
 
     @Override
@@ -183,7 +214,11 @@ final class Member implements Snapshottable<Member.State> {
     /// What a snapshot of a member holds.
     public record State(
             List<Membership> memberships,
+            List<Warning> warned,
             Climb.State climb,
             Merits merits,
             List<Titles.Held> titles) {}
+
+    /// From when on they are to be eliminated from a group.
+    public record Warning(GroupId group, Instant until) {}
 }

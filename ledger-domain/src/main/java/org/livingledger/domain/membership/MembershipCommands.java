@@ -12,7 +12,6 @@ import org.livingledger.domain.gate.Admissions;
 import org.livingledger.domain.gate.Visit;
 import org.livingledger.domain.group.Circle;
 import org.livingledger.domain.group.Groups;
-import org.livingledger.domain.tier.Tiers;
 
 /// Handles the commands about who is in a group (`systems.md` S3, S21).
 public final class MembershipCommands {
@@ -21,16 +20,20 @@ public final class MembershipCommands {
     private final Groups groups;
     private final Members members;
     private final Admissions admissions;
-    private final Tiers tiers;
+    private final Departures departures;
 
     /// Handles them on these groups and members.
     public MembershipCommands(
-            Books books, Groups groups, Members members, Admissions admissions, Tiers tiers) {
+            Books books,
+            Groups groups,
+            Members members,
+            Admissions admissions,
+            Departures departures) {
         this.books = books;
         this.groups = groups;
         this.members = members;
         this.admissions = admissions;
-        this.tiers = tiers;
+        this.departures = departures;
     }
 
     /// Decides [JoinGroup].
@@ -52,9 +55,7 @@ public final class MembershipCommands {
 
         person.introduce(desk);
         visit.apply(admitted);
-        circle.apply(seat);
-        person.apply(joined);
-        tiers.after(desk, command.member());
+        visit.enter(seat, joined);
         return person.standing(circle);
     }
 
@@ -69,17 +70,10 @@ public final class MembershipCommands {
         person.requireActive(command.group());
         circle.requireNotOwner(command.member());
         var at = desk.occurredAt(command.occurredAt());
-        var term = circle.endTerm(command.member(), at);
         var left = person.leave(command.group(), at);
-        var seat = circle.freeSeat(command.member(), at);
         var filling = admissions.filling(desk, circle, circle.freeSeatsAfter(1));
 
-        if (term != null) {
-            circle.apply(term);
-        }
-        person.apply(left);
-        circle.apply(seat);
-        tiers.after(desk, command.member());
+        departures.carryOut(left, person, circle, desk);
         filling.apply();
         return person.standing(circle);
     }
@@ -96,17 +90,10 @@ public final class MembershipCommands {
         circle.requireNotOwner(command.member());
         circle.requireOwnerOrAdmin(command.by());
         var at = desk.occurredAt(command.occurredAt());
-        var term = circle.endTerm(command.member(), at);
         var eliminated = person.eliminate(command.group(), command.reason(), command.by(), at);
-        var seat = circle.freeSeat(command.member(), at);
         var filling = admissions.filling(desk, circle, circle.freeSeatsAfter(1));
 
-        if (term != null) { // an admin is demoted before they go (`systems.md` section 4)
-            circle.apply(term);
-        }
-        person.apply(eliminated);
-        circle.apply(seat);
-        tiers.after(desk, command.member());
+        departures.carryOut(eliminated, person, circle, desk);
         filling.apply();
         return person.standing(circle);
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
 import org.livingledger.api.Refused;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
+import org.livingledger.api.elimination.EliminationEvent;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipEvent;
@@ -100,6 +101,18 @@ public final class Person {
         return last == null || last.status() != Member.Status.ELIMINATED ? null : last.endedAt();
     }
 
+    /// When their active membership in a group began.
+    ///
+    /// @throws Refused with [NotAMember] if there is none
+    public Instant joinedAt(GroupId group) {
+        return taken.root().requireActive(group).joinedAt();
+    }
+
+    /// From when on they are to be eliminated from a group, or null if they are not warned of that.
+    public @Nullable Instant warnedUntil(GroupId group) {
+        return taken.root().warnedUntil(group);
+    }
+
     /// Whether they are an active member of a group.
     public boolean isIn(GroupId group) {
         Member.Membership last = taken.root().in(group);
@@ -179,6 +192,11 @@ public final class Person {
 
     /// Makes it happen. Nothing of the command may be refused after this.
     public void apply(MembershipEvent event) {
+        taken.apply(event);
+    }
+
+    /// Makes it happen. Nothing of the command may be refused after this.
+    public void apply(EliminationEvent event) {
         taken.apply(event);
     }
 

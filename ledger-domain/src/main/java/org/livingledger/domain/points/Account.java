@@ -27,11 +27,13 @@ import org.livingledger.api.points.PointsEvent.PointsCancelled;
 import org.livingledger.api.points.PointsEvent.PointsEarned;
 import org.livingledger.api.points.PointsEvent.PointsExpired;
 import org.livingledger.api.points.PointsEvent.PointsForfeited;
+import org.livingledger.api.points.PointsEvent.PointsFrozen;
 import org.livingledger.api.points.PointsEvent.PointsHeld;
 import org.livingledger.api.points.PointsEvent.PointsReceived;
 import org.livingledger.api.points.PointsEvent.PointsSent;
 import org.livingledger.api.points.PointsEvent.PointsSpent;
 import org.livingledger.api.points.PointsEvent.PointsTaken;
+import org.livingledger.api.points.PointsEvent.PointsThawed;
 import org.livingledger.api.points.PointsEvent.Slice;
 import org.livingledger.api.points.PointsEvent.SpendReversed;
 import org.livingledger.api.points.PointsRejection.AccountFrozen;
@@ -44,7 +46,7 @@ import org.livingledger.domain.Snapshottable;
 /// only a reversal into debt takes the balance below zero.
 final class Account implements Snapshottable<Account.State> {
 
-    static final int SCHEMA_VERSION = 2;
+    static final int SCHEMA_VERSION = 3;
 
     @AggregateIdentifier private final String id;
     private final AccountId account;
@@ -72,7 +74,7 @@ final class Account implements Snapshottable<Account.State> {
 
     static Account restored(String id, State state) {
         var account = new Account(id);
-        account.lots.begin(state.lots(), state.holds());
+        account.lots.begin(state.lots(), state.holds(), state.frozenLots());
         account.debt = state.debt();
         account.lastLot = state.lastLot();
         account.frozenFor = state.frozenFor();
@@ -87,6 +89,14 @@ final class Account implements Snapshottable<Account.State> {
         if (frozenFor != null) {
             throw new Refused(new AccountFrozen(account, frozenFor));
         }
+    }
+
+    boolean isMoving() {
+        return frozenFor == null;
+    }
+
+    long lastLot() {
+        return lastLot;
     }
 
     Grants grants(Instant now) {
@@ -254,6 +264,8 @@ final class Account implements Snapshottable<Account.State> {
                 lots.take(lot, points);
                 cancelled.merge(lot, points, Long::sum);
             }
+            case PointsFrozen(_, GroupId group, long through, _, _) -> lots.freeze(group, through);
+            case PointsThawed(_, GroupId group, _, _) -> lots.thaw(group);
             case PointsEvent.AccountFrozen(_, String reason, _) -> frozenFor = reason;
             case AccountUnfrozen _ -> frozenFor = null;
         }
@@ -275,6 +287,7 @@ final class Account implements Snapshottable<Account.State> {
         return new State(
                 lots.lots(),
                 lots.holds(),
+                lots.frozen(),
                 debt,
                 lastLot,
                 frozenFor,
@@ -299,6 +312,7 @@ final class Account implements Snapshottable<Account.State> {
     public record State(
             List<Lots.LotState> lots,
             List<Lots.HoldState> holds,
+            List<Lots.FrozenState> frozenLots,
             long debt,
             long lastLot,
             @Nullable String frozenFor,

@@ -2,9 +2,14 @@ package org.livingledger.domain.points;
 
 import java.time.Instant;
 import org.livingledger.api.LedgerId;
+import org.livingledger.api.elimination.LotPolicy;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.points.AccountId;
+import org.livingledger.api.points.PointsEvent.PointsThawed;
 import org.livingledger.api.tier.Tally;
 import org.livingledger.domain.AggregateType;
+import org.livingledger.domain.Desk;
 import org.livingledger.domain.Repositories;
 import org.livingledger.domain.Shelf;
 
@@ -29,6 +34,25 @@ public final class Accounts {
     /// What was ever earned into an account.
     public Tally earned(LedgerId ledger, AccountId account) {
         return take(ledger, account).root().earned();
+    }
+
+    /// Carries out what becomes of the lots that a group granted when the membership in it ends. It is
+    /// never refused: in an account that stands still, what was to be forfeited is frozen.
+    public void depart(Desk desk, MemberId member, GroupId group, LotPolicy policy) {
+        var account = take(desk.ledger(), AccountId.of(member));
+        if (account.exists()) {
+            Freezing.depart(account.root(), group, policy, desk.now()).forEach(account::apply);
+        }
+    }
+
+    /// Lets the lots that a group granted move again when the membership in it begins anew. It is never
+    /// refused.
+    public void thaw(Desk desk, MemberId member, GroupId group) {
+        var account = take(desk.ledger(), AccountId.of(member));
+        PointsThawed thawed = Freezing.thaw(account.root(), group, desk.now());
+        if (thawed != null) {
+            account.apply(thawed);
+        }
     }
 
     Shelf.Taken<Account> take(LedgerId ledger, AccountId account) {

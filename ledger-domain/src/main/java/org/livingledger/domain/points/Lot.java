@@ -22,6 +22,9 @@ final class Lot {
     @Nullable Instant activeAt;
     boolean onCondition;
 
+    /// Whether its group's membership has ended, and it waits for the member to be back.
+    boolean frozen;
+
     /// Where [Lots] has it now.
     Standing standing = Standing.ACTIVE;
 
@@ -39,18 +42,29 @@ final class Lot {
         return new Slice(number, points, expiresAt, group);
     }
 
-    /// A lot that has ended has ended, even if it was still pending.
+    /// A lot that has ended has ended, even if it was still pending or frozen.
     Standing at(Instant now) {
         if (hasEnded(expiresAt, now)) {
             return Standing.ENDED;
         }
-        boolean waits = onCondition || (activeAt != null && activeAt.isAfter(now));
-        return waits ? Standing.PENDING : Standing.ACTIVE;
+        if (frozen) {
+            return Standing.FROZEN;
+        }
+        return isPending(now) ? Standing.PENDING : Standing.ACTIVE;
     }
 
-    /// When a pending lot stops being one by itself; never if someone has to decide.
+    /// Whether it waits for a time or a decision, frozen or not.
+    boolean isPending(Instant now) {
+        boolean waits = onCondition || (activeAt != null && activeAt.isAfter(now));
+        return waits && !hasEnded(expiresAt, now);
+    }
+
+    /// When a pending or frozen lot stops being one by itself; never if someone has to decide.
     Instant nextChange() {
         Instant ends = expiresAt == null ? Instant.MAX : expiresAt;
+        if (frozen) {
+            return ends;
+        }
         Instant begins = onCondition || activeAt == null ? Instant.MAX : activeAt;
         return begins.isBefore(ends) ? begins : ends;
     }
@@ -63,6 +77,7 @@ final class Lot {
     enum Standing {
         PENDING,
         ACTIVE,
+        FROZEN,
         ENDED
     }
 }

@@ -44,7 +44,7 @@ final class LotLives {
 
     private static Lot pending(Account account, long number, Instant now) {
         Lot lot = require(account, number, now);
-        if (lot.at(now) != Standing.PENDING) {
+        if (!lot.isPending(now)) {
             throw new Refused(new NotPending(account.account(), number, available(lot, now)));
         }
         return lot;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.points.PointsEvent.NewLot;
@@ -30,7 +31,10 @@ final class Lots {
     /// Active lots with free points, in debit order.
     private final TreeSet<Lot> spendable = new TreeSet<>(Lot.DEBIT_ORDER);
 
-    /// Pending lots, those that change first standing first.
+    /// By group, up to which lot those that it granted are frozen.
+    private final Map<String, Long> frozenThrough = new TreeMap<>();
+
+    /// Pending and frozen lots, those that change first standing first.
     private final TreeSet<Lot> waiting =
             new TreeSet<>(
                     Comparator.comparing(Lot::nextChange).thenComparingLong(lot -> lot.number));
@@ -46,7 +50,7 @@ final class Lots {
     /// Lets time pass: what has ended, become active or lapsed by now does not wait for a scan.
     void judge(Instant now) {
         if (now.isBefore(judgedAt)) {
-            begin(lots(), holds()); // a clock was set back: nothing is known any more
+            begin(lots(), holds(), frozen()); // a clock was set back: nothing is known any more
         }
         judgedAt = now;
         while (!running.isEmpty() && !running.first().lapsesAt().isAfter(now)) {
@@ -73,6 +77,75 @@ final class Lots {
     /// The free points that a group granted.
     long free(GroupId group) {
         return spendable.stream().filter(lot -> group.equals(lot.group)).mapToLong(Lot::free).sum();
+    }
+
+    /// The points that a group granted, in lots that have not ended, held or not.
+    long standing(GroupId group) {
+        return granted(group)
+                .filter(lot -> lot.standing != ENDED)
+                .mapToLong(lot -> lot.remaining)
+                .sum();
+    }
+
+    /// The points of a group that are frozen, held or not.
+    long frozen(GroupId group) {
+        return granted(group)
+                .filter(lot -> lot.standing == Standing.FROZEN)
+                .mapToLong(lot -> lot.remaining)
+                .sum();
+    }
+
+    boolean isFrozen(GroupId group) {
+        return frozenThrough.containsKey(group.value());
+    }
+
+    /// What can be taken of the lots that a group granted and that have not ended: of the active ones at
+    /// most as much as is available, of the pending and frozen ones everything that is not held.
+    List<Slice> plan(GroupId group, long available) {
+        var slices = new ArrayList<Slice>();
+        long left = available;
+        for (Lot lot : granted(group).sorted(Lot.DEBIT_ORDER).toList()) {
+            long taken =
+                    switch (lot.standing) {
+                        case ACTIVE -> Math.min(left, lot.free());
+                        case PENDING, FROZEN -> lot.free();
+                        case ENDED -> 0;
+                    };
+            if (lot.standing == Standing.ACTIVE) {
+                left -= taken;
+            }
+            if (taken > 0) {
+                slices.add(lot.slice(taken));
+            }
+        }
+        return List.copyOf(slices);
+    }
+
+    /// Whether a group's lots have points left, or holds that may give some back, without these.
+    boolean remains(GroupId group, List<Slice> without) {
+        return standing(group) > Slices.points(without)
+                || granted(group).anyMatch(lot -> lot.held > 0);
+    }
+
+    private Stream<Lot> granted(GroupId group) {
+        return byNumber.values().stream().filter(lot -> group.equals(lot.group));
+    }
+
+    /// Lets the lots that a group granted stand still, up to one.
+    void freeze(GroupId group, long through) {
+        frozenThrough.put(group.value(), through);
+        granted(group).toList().forEach(this::relist);
+    }
+
+    /// Lets the lots that a group granted move again.
+    void thaw(GroupId group) {
+        frozenThrough.remove(group.value());
+        granted(group).toList().forEach(this::relist);
+    }
+
+    private boolean isFrozen(Lot lot) {
+        Long through = lot.group == null ? null : frozenThrough.get(lot.group.value());
+        return through != null && lot.number <= through;
     }
 
     @Nullable Lot find(long number) {
@@ -187,7 +260,7 @@ final class Lots {
         count(lot, -1);
         switch (lot.standing) {
             case ACTIVE -> spendable.remove(lot);
-            case PENDING -> waiting.remove(lot);
+            case PENDING, FROZEN -> waiting.remove(lot);
             case ENDED -> {}
         }
     }
@@ -202,11 +275,12 @@ final class Lots {
             return;
         }
         byNumber.put(lot.number, lot);
+        lot.frozen = isFrozen(lot);
         lot.standing = lot.at(judgedAt);
         count(lot, 1);
         if (lot.standing == Standing.ACTIVE && lot.free() > 0) {
             spendable.add(lot);
-        } else if (lot.standing == Standing.PENDING) {
+        } else if (lot.standing == Standing.PENDING || lot.standing == Standing.FROZEN) {
             waiting.add(lot);
         }
     }
@@ -216,7 +290,7 @@ final class Lots {
         switch (lot.standing) {
             case ACTIVE -> free += sign * lot.free();
             case PENDING -> pending += sign * lot.free();
-            case ENDED -> {}
+            case FROZEN, ENDED -> {}
         }
     }
 
@@ -246,8 +320,18 @@ final class Lots {
                 .toList();
     }
 
+    List<FrozenState> frozen() {
+        var frozen = new ArrayList<FrozenState>(frozenThrough.size());
+        for (Map.Entry<String, Long> each : frozenThrough.entrySet()) {
+            frozen.add(new FrozenState(new GroupId(each.getKey()), each.getValue()));
+        }
+        return List.copyOf(frozen);
+    }
+
     /// Forgets everything and begins with these.
-    void begin(List<LotState> lots, List<HoldState> held) {
+    void begin(List<LotState> lots, List<HoldState> held, List<FrozenState> frozen) {
+        frozenThrough.clear();
+        frozen.forEach(one -> frozenThrough.put(one.group().value(), one.throughLot()));
         byNumber.clear();
         holds.clear();
         spendable.clear();
@@ -274,6 +358,9 @@ final class Lots {
             @Nullable Instant activeAt,
             boolean onCondition,
             @Nullable GroupId group) {}
+
+    /// Up to which lot those that a group granted are frozen, in a snapshot.
+    public record FrozenState(GroupId group, long throughLot) {}
 
     /// A hold in a snapshot.
     public record HoldState(String hold, @Nullable Instant releaseAt, List<Slice> slices) {}

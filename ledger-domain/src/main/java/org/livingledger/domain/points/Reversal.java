@@ -15,7 +15,6 @@ import org.livingledger.api.points.PointsRejection.AlreadyReversed;
 import org.livingledger.api.points.PointsRejection.NotPending;
 import org.livingledger.api.points.PointsRejection.PointsOverflow;
 import org.livingledger.api.points.ReversalPolicy;
-import org.livingledger.domain.points.Lot.Standing;
 
 /// Decides what undoing a movement gives back or takes away (`systems.md` section 2, Reversal; A4).
 ///
@@ -92,7 +91,7 @@ record Reversal(
     }
 
     private void requirePending(@Nullable Lot own, @Nullable NewLot given, long left) {
-        if (own == null || own.at(now) != Standing.PENDING || own.remaining != left) {
+        if (own == null || !own.isPending(now) || own.remaining != left) {
             throw new Refused(
                     new NotPending(
                             account.account(),

@@ -54,6 +54,7 @@ final class Proofreading {
         seasons(programme, problems);
         problems.addAll(LadderProofreading.problems(programme.ladders()));
         problems.addAll(BadgeProofs.problems(programme));
+        problems.addAll(EliminationProofs.problems(programme));
         return List.copyOf(problems);
     }
 

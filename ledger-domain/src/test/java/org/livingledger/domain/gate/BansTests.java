@@ -69,8 +69,8 @@ class BansTests {
 
         assertThat(scenario.eventsFrom(before + 1))
                 .containsExactly(
-                        new AdminDemoted(CLUB, ADA, START),
                         new GateEvent.MemberBanned(CLUB, ADA, "spam", OWNER, START),
+                        new AdminDemoted(CLUB, ADA, START),
                         new MemberEliminated(ADA, CLUB, 1, "spam", OWNER, START),
                         new SeatFreed(CLUB, ADA, 1, START));
     }

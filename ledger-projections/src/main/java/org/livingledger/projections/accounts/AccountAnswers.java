@@ -53,13 +53,14 @@ public final class AccountAnswers {
 
     private static Balance balance(FindBalance query, Account account, JdbcClient client) {
         Map<Long, Long> held = held(query, client);
+        Map<String, Long> freezes = freezes(query, client);
         List<Lot> lots =
                 client
                         .sql(
                                 "SELECT * FROM lots WHERE ledger_id = ? AND account_id = ? AND"
                                         + " remaining > 0")
                         .params(query.ledger().value(), query.account().value())
-                        .query((row, _) -> lot(row, held))
+                        .query((row, _) -> lot(row, held, freezes))
                         .list()
                         .stream()
                         .sorted(DEBIT_ORDER)
@@ -67,11 +68,14 @@ public final class AccountAnswers {
         long pending = 0;
         long setAside = 0;
         long ended = 0;
+        long frozen = 0;
         for (Lot lot : lots) {
             setAside += lot.held();
             long free = lot.remaining() - lot.held();
             if (hasEnded(lot, query.at())) {
                 ended += free;
+            } else if (lot.frozen()) {
+                frozen += free;
             } else if (isPending(lot, query.at())) {
                 pending += free;
             }
@@ -79,9 +83,10 @@ public final class AccountAnswers {
         return new Balance(
                 query.account(),
                 account.balance(),
-                Math.max(0, account.balance() - ended - pending - setAside),
+                Math.max(0, account.balance() - ended - frozen - pending - setAside),
                 pending,
                 setAside,
+                frozen,
                 ended,
                 account.debt(),
                 account.frozen(),
@@ -114,7 +119,21 @@ public final class AccountAnswers {
         return held;
     }
 
-    private static Lot lot(ResultSet row, Map<Long, Long> held) throws SQLException {
+    /// By group, up to which lot those that it granted are frozen.
+    private static Map<String, Long> freezes(FindBalance query, JdbcClient client) {
+        Map<String, Long> freezes = new HashMap<>();
+        client.sql(
+                        "SELECT group_id, through_lot FROM lot_freezes WHERE ledger_id = ? AND"
+                                + " account_id = ?")
+                .params(query.ledger().value(), query.account().value())
+                .query(row -> {
+                    freezes.put(row.getString(1), row.getLong(2));
+                });
+        return freezes;
+    }
+
+    private static Lot lot(ResultSet row, Map<Long, Long> held, Map<String, Long> freezes)
+            throws SQLException {
         String group = row.getString("group_id");
         long lot = row.getLong("lot");
         return new Lot(
@@ -127,6 +146,7 @@ public final class AccountAnswers {
                 row.getBoolean("on_condition"),
                 Instants.maybe(row, "expires_at"),
                 group == null ? null : new GroupId(group),
+                group != null && lot <= freezes.getOrDefault(group, 0L),
                 row.getLong("movement"));
     }
 

@@ -15,7 +15,8 @@ import org.livingledger.projections.reading.Projection;
 /// the question.
 public final class Accounts implements Projection {
 
-    static final List<String> TABLES = List.of("accounts", "lots", "holds", "hold_slices");
+    static final List<String> TABLES =
+            List.of("accounts", "lots", "holds", "hold_slices", "lot_freezes");
 
     private record Moved(PointsEvent event, long position) {}
 
@@ -63,12 +64,16 @@ public final class Accounts implements Projection {
                         .map(key -> new @Nullable Object[] {key.account(), key.hold()})
                         .toList());
 
-        var posting = new Posting(accounts, lots, holds, slices);
+        var freezes = batch.tables().rows(Shapes.FREEZES);
+        freezes.loadAll(moved.stream().map(Moved::event).flatMap(Touched::freezes));
+
+        var posting = new Posting(accounts, lots, holds, slices, freezes);
         moved.forEach(each -> posting.on(each.event, each.position));
         accounts.flush();
         lots.flush();
         holds.flush();
         slices.flush();
+        freezes.flush();
     }
 
     private static @Nullable Moved moved(RecordedEvent recorded) {

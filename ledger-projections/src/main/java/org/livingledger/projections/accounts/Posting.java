@@ -11,6 +11,7 @@ import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.points.PointsEvent.NewLot;
 import org.livingledger.api.points.PointsEvent.Slice;
 import org.livingledger.projections.accounts.Shapes.Account;
+import org.livingledger.projections.accounts.Shapes.FreezeKey;
 import org.livingledger.projections.accounts.Shapes.Hold;
 import org.livingledger.projections.accounts.Shapes.HoldKey;
 import org.livingledger.projections.accounts.Shapes.Lot;
@@ -23,7 +24,8 @@ record Posting(
         Rows<String, Account> accounts,
         Rows<LotKey, Lot> lots,
         Rows<HoldKey, Hold> holds,
-        Rows<SliceKey, Long> slices) {
+        Rows<SliceKey, Long> slices,
+        Rows<FreezeKey, Long> freezes) {
 
     void on(PointsEvent event, long position) {
         AccountId account = event.account();
@@ -85,6 +87,10 @@ record Posting(
                     change(account, activated.lot(), lot -> lot.active(activated.occurredAt()));
             case PointsEvent.PointsCancelled cancelled ->
                     change(account, cancelled.lot(), lot -> lot.plus(-cancelled.points()));
+            case PointsEvent.PointsFrozen frozen ->
+                    freezes.put(FreezeKey.of(account, frozen.group()), frozen.throughLot());
+            case PointsEvent.PointsThawed thawed ->
+                    freezes.remove(FreezeKey.of(account, thawed.group()));
             case PointsEvent.AccountFrozen _ -> change(account, row -> row.frozen(true));
             case PointsEvent.AccountUnfrozen _ -> change(account, row -> row.frozen(false));
         }

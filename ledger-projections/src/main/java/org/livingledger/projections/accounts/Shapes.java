@@ -2,6 +2,8 @@ package org.livingledger.projections.accounts;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.points.AccountId;
 import org.livingledger.projections.reading.Instants;
 import org.livingledger.projections.reading.Shape;
 
@@ -67,6 +69,13 @@ final class Shapes {
 
     record SliceKey(String account, String hold, long lot) {}
 
+    record FreezeKey(String account, String group) {
+
+        static FreezeKey of(AccountId account, GroupId group) {
+            return new FreezeKey(account.value(), group.value());
+        }
+    }
+
     static final Shape<String, Account> ACCOUNTS =
             new Shape<>(
                     "accounts",
@@ -126,4 +135,13 @@ final class Shapes {
                                     row.getString("hold"),
                                     row.getLong("lot")),
                     row -> row.getLong("points"));
+
+    /// Up to which lot those that a group granted are frozen.
+    static final Shape<FreezeKey, Long> FREEZES =
+            new Shape<>(
+                    "lot_freezes",
+                    key -> new Object[] {key.account, key.group},
+                    through -> new Object[] {through},
+                    row -> new FreezeKey(row.getString("account_id"), row.getString("group_id")),
+                    row -> row.getLong("through_lot"));
 }

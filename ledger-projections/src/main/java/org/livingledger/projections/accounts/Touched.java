@@ -7,6 +7,7 @@ import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.points.PointsEvent.NewLot;
 import org.livingledger.api.points.PointsEvent.Slice;
+import org.livingledger.projections.accounts.Shapes.FreezeKey;
 import org.livingledger.projections.accounts.Shapes.HoldKey;
 import org.livingledger.projections.accounts.Shapes.LotKey;
 
@@ -32,7 +33,11 @@ final class Touched {
             case PointsEvent.PointsForfeited forfeited -> slices(account, forfeited.slices());
             case PointsEvent.PointsActivated activated -> numbered(account, activated.lot());
             case PointsEvent.PointsCancelled cancelled -> numbered(account, cancelled.lot());
-            case PointsEvent.AccountFrozen _, PointsEvent.AccountUnfrozen _ -> Stream.of();
+            case PointsEvent.AccountFrozen _,
+                    PointsEvent.AccountUnfrozen _,
+                    PointsEvent.PointsFrozen _,
+                    PointsEvent.PointsThawed _ ->
+                    Stream.of();
         };
     }
 
@@ -46,6 +51,16 @@ final class Touched {
         }
         if (event instanceof PointsEvent.HoldReleased released) {
             return Stream.of(new HoldKey(account, released.hold()));
+        }
+        return Stream.of();
+    }
+
+    static Stream<FreezeKey> freezes(PointsEvent event) {
+        if (event instanceof PointsEvent.PointsFrozen frozen) {
+            return Stream.of(FreezeKey.of(frozen.account(), frozen.group()));
+        }
+        if (event instanceof PointsEvent.PointsThawed thawed) {
+            return Stream.of(FreezeKey.of(thawed.account(), thawed.group()));
         }
         return Stream.of();
     }

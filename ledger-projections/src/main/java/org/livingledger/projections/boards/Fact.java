@@ -98,7 +98,9 @@ record Fact(
                     PointsEvent.PointsActivated _,
                     PointsEvent.PointsCancelled _,
                     PointsEvent.AccountFrozen _,
-                    PointsEvent.AccountUnfrozen _ ->
+                    PointsEvent.AccountUnfrozen _,
+                    PointsEvent.PointsFrozen _,
+                    PointsEvent.PointsThawed _ ->
                     null;
         };
     }

@@ -11,6 +11,7 @@ import org.livingledger.api.Page;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.book.BookEvent;
+import org.livingledger.api.elimination.EliminationEvent;
 import org.livingledger.api.evidence.EvidenceEvent;
 import org.livingledger.api.gate.GateEvent;
 import org.livingledger.api.group.GroupEvent;
@@ -89,6 +90,7 @@ public final class History implements Projection {
                 decider(by(title), named);
             }
             case TierEvent tier -> named.add(tier.member());
+            case EliminationEvent elimination -> byPolicy(elimination, named);
             case ActivityEvent.ActivityRecorded activity -> named.add(activity.member());
             case RecognitionEvent recognition -> {
                 named.add(recognition.member());
@@ -194,7 +196,18 @@ public final class History implements Projection {
                     PointsEvent.PointsActivated _,
                     PointsEvent.PointsCancelled _,
                     PointsEvent.AccountFrozen _,
-                    PointsEvent.AccountUnfrozen _ -> {}
+                    PointsEvent.AccountUnfrozen _,
+                    PointsEvent.PointsFrozen _,
+                    PointsEvent.PointsThawed _ -> {}
+        }
+    }
+
+    /// Whom elimination was about, or who asked for it.
+    private static void byPolicy(EliminationEvent event, Set<MemberId> named) {
+        switch (event) {
+            case EliminationEvent.EliminationWarned warned -> named.add(warned.member());
+            case EliminationEvent.EliminationWarningLifted lifted -> named.add(lifted.member());
+            case EliminationEvent.EliminationRun run -> decider(run.by(), named);
         }
     }
 

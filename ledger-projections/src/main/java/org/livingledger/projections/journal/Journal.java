@@ -145,7 +145,9 @@ public final class Journal implements Projection {
                     PointsEvent.HoldReleased _,
                     PointsEvent.PointsExpired _,
                     PointsEvent.PointsActivated _,
-                    PointsEvent.AccountUnfrozen _ ->
+                    PointsEvent.AccountUnfrozen _,
+                    PointsEvent.PointsFrozen _,
+                    PointsEvent.PointsThawed _ ->
                     null;
         };
     }

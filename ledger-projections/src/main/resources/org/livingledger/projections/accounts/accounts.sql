@@ -39,3 +39,10 @@ CREATE TABLE {hold_slices} (
     points BIGINT NOT NULL,
     PRIMARY KEY (ledger_id, account_id, hold, lot)
 );
+CREATE TABLE {lot_freezes} (
+    ledger_id {id} NOT NULL,
+    account_id {id} NOT NULL,
+    group_id {id} NOT NULL,
+    through_lot BIGINT NOT NULL,
+    PRIMARY KEY (ledger_id, account_id, group_id)
+);

@@ -87,6 +87,45 @@ class LedgerTests {
     }
 
     @Test
+    void showsWhomAPolicyWouldNotJustLeaveAlone() {
+        server.answers.put(
+                "/v1/ledgers/acme/groups/core/elimination/preview",
+                """
+                {"members":[
+                 {"member_id":"ann","role":"member","verdict":"stay","judgement":{"figure":3,"minimum":1}},
+                 {"member_id":"ben","role":"member","verdict":"eliminate","reason":"below-minimum",
+                  "judgement":{"figure":0,"minimum":1}}],"next":null}
+                """);
+
+        assertThat(elimination("preview", "--output", "csv")).isEqualTo(Exit.OK);
+        assertThat(run.out.lines())
+                .containsExactly(
+                        "member_id,role,verdict,reason,figure,minimum,until",
+                        "ben,member,eliminate,below-minimum,0,1,");
+        elimination("preview", "--all", "--output", "csv");
+        assertThat(run.out).contains("ann,member,stay,,3,1,");
+        assertThat(run.ledger("elimination")).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void runsAPolicyUnderAKey() {
+        assertThat(elimination("run", "--by", "ann", "--idempotency-key", "k")).isEqualTo(Exit.OK);
+        assertThat(run.out).contains("balance"); // whatever the outcome says
+        elimination("run");
+        assertThat(run.err).contains("idempotency key: ");
+    }
+
+    private int elimination(String what, String... more) {
+        String[] arguments =
+                java.util.stream.Stream.concat(
+                                java.util.stream.Stream.of(
+                                        "elimination", what, "--ledger", "acme", "--group", "core"),
+                                java.util.Arrays.stream(more))
+                        .toArray(String[]::new);
+        return run.ledger(arguments);
+    }
+
+    @Test
     void takesABodyFromAFileOrFromStandardInput() throws IOException {
         Files.writeString(folder.resolve("body.json"), "{\"capacity\":7}");
         run.ledger("command", "set-capacity", "--ledger", "acme", "@body.json");

@@ -109,7 +109,7 @@ final class Accounts implements Invariant {
             }
             case "points-expired" -> oneLot(event, account, "system:expiry");
             case "points-cancelled" -> oneLot(event, account, "system:issuance");
-            case "points-activated" -> {}
+            case "points-activated", "points-frozen", "points-thawed" -> {}
             case "account-frozen" -> account.frozen = true;
             case "account-unfrozen" -> account.frozen = false;
             default -> findings.add("I1", event, "no account can have an event of this type");

@@ -121,6 +121,7 @@ final class Seats implements Invariant {
         }
         if (event.type().startsWith("tier-")
                 || event.type().startsWith("title-")
+                || event.type().startsWith("elimination-")
                 || RECOGNITION.contains(event.type())) {
             return; // says nothing about memberships
         }

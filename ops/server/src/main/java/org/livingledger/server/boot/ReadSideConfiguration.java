@@ -11,6 +11,7 @@ import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.livingledger.api.elimination.EliminationQuery.DueElimination;
 import org.livingledger.api.gate.GateQuery.DueAtDoor;
 import org.livingledger.api.group.GroupQuery.Dissolution;
 import org.livingledger.api.points.PointsQuery.Due;
@@ -21,6 +22,7 @@ import org.livingledger.projections.ReadSide;
 import org.livingledger.server.due.DueAtDoors;
 import org.livingledger.server.due.DueBadges;
 import org.livingledger.server.due.DueDissolutions;
+import org.livingledger.server.due.DueEliminations;
 import org.livingledger.server.due.DuePoints;
 import org.livingledger.server.due.DueScan;
 import org.livingledger.server.due.DueTierReviews;
@@ -104,6 +106,7 @@ class ReadSideConfiguration {
                         new DueAtDoors(asking(queries, DueAtDoor.class)),
                         new DueTitles(asking(queries, DueTitle.class)),
                         new DueTierReviews(asking(queries, DueTiers.class)),
+                        new DueEliminations(asking(queries, DueElimination.class)),
                         new DueBadges(
                                 question -> queries.query(question, ReviewView.class).join())),
                 readSide::position,

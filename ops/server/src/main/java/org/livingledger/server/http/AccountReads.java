@@ -74,6 +74,6 @@ final class AccountReads {
         if (account.isPool()) {
             throw Rejected.of(new PoolNotFound(account));
         }
-        return new Balance(account, 0, 0, 0, 0, 0, 0, false, List.of());
+        return new Balance(account, 0, 0, 0, 0, 0, 0, 0, false, List.of());
     }
 }

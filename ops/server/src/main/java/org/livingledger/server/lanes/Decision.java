@@ -7,10 +7,12 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.livingledger.api.Event;
 import org.livingledger.api.LedgerId;
+import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.Sealed;
 import org.livingledger.api.recognition.Earning.Happened;
 import org.livingledger.domain.Desk;
+import org.livingledger.domain.group.Seated;
 import org.livingledger.server.people.Newcomer;
 import org.livingledger.server.people.StoredPeople;
 
@@ -85,6 +87,11 @@ final class Decision implements Desk {
     @Override
     public List<Happened> past(MemberId member) {
         return past.of(ledger(), "member/" + member);
+    }
+
+    @Override
+    public List<MemberId> seated(GroupId group) {
+        return Seated.after(past.of(ledger(), "group/" + group).stream().map(Happened::event));
     }
 
     @Override

@@ -248,6 +248,7 @@ final class CommandRefusals {
                             "group-not-found",
                             "role-required",
                             "badge-not-held"),
+                    inGroup("run-elimination", "role-required", "elimination-policy-not-found"),
                     of("review-badges", "programme-version-conflict", "member-not-found"));
 
     private CommandRefusals() {}

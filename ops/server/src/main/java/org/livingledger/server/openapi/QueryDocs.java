@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.livingledger.api.board.BoardQuery;
 import org.livingledger.api.book.BookQuery;
+import org.livingledger.api.elimination.EliminationQuery;
 import org.livingledger.api.gate.GateQuery;
 import org.livingledger.api.group.GroupQuery;
 import org.livingledger.api.membership.MembershipQuery;
@@ -157,6 +158,18 @@ final class QueryDocs {
                 "The invitations of a group, without their codes",
                 GateQuery.InvitationView.class);
         list(paths, group + "/bans", "Who is let in no more", GateQuery.BanView.class);
+        ObjectNode preview =
+                one(
+                        paths,
+                        group + "/elimination/preview",
+                        "Who would be warned, spared or eliminated, and why",
+                        EliminationQuery.Preview.class);
+        Parameters.page(preview.withArray("parameters"));
+        list(
+                paths,
+                group + "/eliminations",
+                "What came of a group's elimination policy, the newest first",
+                EliminationQuery.LogLine.class);
     }
 
     private void boards(ObjectNode paths) {
@@ -247,6 +260,9 @@ final class QueryDocs {
         }
         if (path.contains("{group}")) {
             rejections.add("group-not-found");
+        }
+        if (path.endsWith("/elimination/preview")) {
+            rejections.add("elimination-policy-not-found");
         }
         if (path.contains("{member}") || path.contains("{account}")) {
             rejections.add("member-not-found");

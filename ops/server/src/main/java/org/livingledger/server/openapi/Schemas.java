@@ -18,6 +18,7 @@ import org.livingledger.api.Event;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.Names;
 import org.livingledger.api.activity.ActivityType;
+import org.livingledger.api.elimination.Span;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.points.AccountId;
@@ -207,6 +208,9 @@ final class Schemas {
         }
         if (type == Window.class) {
             return text("all, month, quarter, year, or the last N days as P30D.");
+        }
+        if (type == Span.class) {
+            return text("week, month, quarter, year, or the last N days as P14D.");
         }
         if (type == Expiry.class) {
             return text(

@@ -42,6 +42,8 @@ public final class Rights {
                     right("GET", "/v1/ledgers/{ledger}/groups/{group}/waiting-list", READS),
                     right("GET", "/v1/ledgers/{ledger}/groups/{group}/invitations", READS),
                     right("GET", "/v1/ledgers/{ledger}/groups/{group}/bans", READS),
+                    right("GET", "/v1/ledgers/{ledger}/groups/{group}/elimination/preview", READS),
+                    right("GET", "/v1/ledgers/{ledger}/groups/{group}/eliminations", READS),
                     right("GET", "/v1/ledgers/{ledger}/members/{member}", READS),
                     right("GET", "/v1/ledgers/{ledger}/members/{member}/history", READS),
                     right("GET", "/v1/ledgers/{ledger}/members/{member}/tiers", READS),

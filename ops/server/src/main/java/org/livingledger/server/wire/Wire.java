@@ -10,6 +10,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.activity.ActivityType;
+import org.livingledger.api.elimination.EliminationPolicy;
+import org.livingledger.api.elimination.LotPolicy;
+import org.livingledger.api.elimination.Review;
+import org.livingledger.api.elimination.Span;
 import org.livingledger.api.gate.Gate;
 import org.livingledger.api.gate.GatePolicy;
 import org.livingledger.api.group.Founders;
@@ -119,6 +123,7 @@ public final class Wire {
         Words.text(words, LadderId.class, LadderId::new);
         Words.text(words, Window.class, Window::new);
         Words.text(words, BadgeId.class, BadgeId::new);
+        Words.text(words, Span.class, Span::new);
         Words.text(words, ActivityType.class, ActivityType::new);
         Words.text(words, Expiry.class, Expiry::new);
         Words.text(words, Period.class, Period::new);
@@ -135,6 +140,10 @@ public final class Wire {
         Words.kebab(words, Scope.class);
         Words.kebab(words, Within.class);
         Words.kebab(words, Criterion.Kind.class);
+        Words.kebab(words, EliminationPolicy.Measure.class);
+        Words.kebab(words, EliminationPolicy.Role.class);
+        Words.kebab(words, LotPolicy.class);
+        Words.kebab(words, Review.Verdict.class);
         Words.instants(words);
         return words;
     }

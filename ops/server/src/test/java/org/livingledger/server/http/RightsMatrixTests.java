@@ -44,6 +44,8 @@ class RightsMatrixTests {
             GET    /v1/ledgers/{ledger}/groups/{group}/waiting-list | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/groups/{group}/invitations  | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/groups/{group}/bans         | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/groups/{group}/elimination/preview | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/groups/{group}/eliminations | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/members/{member}            | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/members/{member}/history    | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/members/{member}/tiers      | yes yes yes 403 yes | 404 404 404 404 404 | 401

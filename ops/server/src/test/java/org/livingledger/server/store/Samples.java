@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.livingledger.api.elimination.Span;
 import org.livingledger.api.gate.Gate;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
@@ -40,6 +41,8 @@ final class Samples {
             return Period.ALL;
         } else if (plain == Gate.class) {
             return gates();
+        } else if (plain == Span.class) {
+            return new Span("P14D");
         } else if (plain == Window.class) {
             return new Window("quarter");
         } else if (plain == String.class) {
