@@ -1,5 +1,6 @@
 package org.livingledger.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -16,6 +17,14 @@ final class Bars {
     static final String MANY = "ledger-1000-ledgers";
     static final String REPLAYS = "ledger-replays";
     static final String REFUSALS = "ledger-refusals";
+    static final String FOLLOWED = "ledger-followed";
+    static final String FOLLOWED_STEADY = "ledger-followed-steady";
+    static final String REBUILD_ALL = "rebuild-all";
+    static final String PLAIN_READ = "plain-read";
+
+    /// The projections whose rebuild is measured by itself.
+    static final List<String> REBUILT = List.of("accounts", "boards", "tiers", "recognition");
+
     static final String INSERT = "pgbench-insert";
     static final String INSERT_THOUSAND = "pgbench-insert-1000";
     static final String UPDATE = "pgbench-update-insert";
@@ -34,7 +43,49 @@ final class Bars {
         return new Bars(samples, cores).all();
     }
 
+    static String rebuild(String projection) {
+        return "rebuild-" + projection;
+    }
+
     private List<Bar> all() {
+        List<Bar> bars = new ArrayList<>(commands());
+        for (String projection : REBUILT) {
+            bars.add(
+                    Bar.atLeast(
+                            "P6",
+                            "rebuild of " + projection + " against plain reading",
+                            0.25,
+                            ratio(rebuild(projection), PLAIN_READ)));
+        }
+        bars.add(
+                Bar.atLeast(
+                        "P6",
+                        "rebuild of all projections together against plain reading",
+                        0.1,
+                        ratio(REBUILD_ALL, PLAIN_READ)));
+        bars.add(
+                Bar.atLeast(
+                        "P7",
+                        "full load with projections, against P1",
+                        0.6,
+                        ratio(FOLLOWED, LEDGER)));
+        bars.add(
+                Bar.atLeast(
+                        "P7",
+                        "steady load with projections, against P1",
+                        0.3,
+                        ratio(FOLLOWED_STEADY, LEDGER)));
+        bars.add(
+                Bar.atMost(
+                        "P7",
+                        "lag of reads at that steady load, p99",
+                        1_000,
+                        " ms",
+                        each(FOLLOWED_STEADY, Sample::lagMillis)));
+        return List.copyOf(bars);
+    }
+
+    private List<Bar> commands() {
         return List.of(
                 Bar.atLeast(
                         "P1",

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Runs the bars P1–P5, P11 and P12 of `performance.md` with what they are held against, and writes
+/// Runs the bars P1–P7, P11 and P12 of `performance.md` with what they are held against, and writes
 /// the report. `ops/benchmarks/run` starts it.
 public final class Benchmarks {
 

@@ -14,7 +14,8 @@ record LedgerServer(JavaProcess process, String key) implements AutoCloseable {
     /// Starts it on a database.
     ///
     /// @param database a JDBC address; empty for the default, H2 in the data folder
-    static LedgerServer start(String name, Path jar, Path folder, String database)
+    /// @param follow whether its projections follow; a server that only takes commands has none
+    static LedgerServer start(String name, Path jar, Path folder, String database, boolean follow)
             throws IOException {
         Path data = Files.createDirectories(folder.resolve(name));
         List<String> arguments = new ArrayList<>();
@@ -23,6 +24,7 @@ record LedgerServer(JavaProcess process, String key) implements AutoCloseable {
         arguments.add("-jar");
         arguments.add(absolute);
         arguments.add("--ledger.data=" + data);
+        arguments.add("--ledger.follow=" + follow);
         if (!database.isEmpty()) {
             arguments.add("--ledger.db=" + database);
         }

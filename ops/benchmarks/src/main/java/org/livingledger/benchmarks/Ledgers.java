@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.livingledger.benchmarks.Workloads.Population;
 import tools.jackson.databind.JsonNode;
@@ -59,15 +60,85 @@ final class Ledgers implements AutoCloseable {
         }
     }
 
+    /// The sum of the positions that these ledgers stand at, whatever reads show: a refusal says so.
+    long heads(Population population) throws IOException {
+        long sum = 0;
+        for (int i = 0; i < population.ledgers(); i++) {
+            HttpResponse<String> refused =
+                    exchange(
+                            request(
+                                            "/v1/ledgers/"
+                                                    + population.ledger(i)
+                                                    + "/commands/spend-points")
+                                    .header("Content-Type", "application/json")
+                                    .header("Idempotency-Key", "head-" + UUID.randomUUID())
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofString(
+                                                    "{\"member_id\":\"nobody\",\"points\":1}"))
+                                    .build());
+            sum += position(refused);
+        }
+        return sum;
+    }
+
+    private static long position(HttpResponse<String> answer) throws IOException {
+        return answer.headers()
+                .firstValueAsLong("Ledger-Position")
+                .orElseThrow(() -> new IOException("no Ledger-Position: " + answer.body()));
+    }
+
+    /// Has a member earn a point, and says how long after the answer a read showed it, in nanoseconds.
+    long lag(String ledger, String member, String key) throws IOException {
+        HttpResponse<String> earned =
+                send(
+                        request("/v1/ledgers/" + ledger + "/commands/earn-points")
+                                .header("Content-Type", "application/json")
+                                .header("Idempotency-Key", key)
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"member_id\":\"%s\",\"points\":1}"
+                                                        .formatted(member)))
+                                .build());
+        long began = System.nanoTime();
+        get(
+                "/v1/ledgers/%s/accounts/%s?min_position=%d&wait=30"
+                        .formatted(ledger, member, position(earned)));
+        return System.nanoTime() - began;
+    }
+
+    /// Builds projections anew and waits until that is done.
+    ///
+    /// @param projections which; all of them if empty
+    /// @return what is wrong; empty if live and rebuilt were equal
+    String rebuild(List<String> projections) throws IOException {
+        String wish =
+                projections.isEmpty()
+                        ? "{}"
+                        : "{\"projections\":[\"" + String.join("\",\"", projections) + "\"]}";
+        String id = json.readTree(post("/v1/rebuilds", "", wish)).path("id").asString();
+        while (true) {
+            JsonNode progress = json.readTree(get("/v1/rebuilds/" + id).body());
+            String status = progress.path("status").asString();
+            if (status.equals("failed")) {
+                return progress.toString();
+            }
+            if (status.equals("done")) {
+                for (JsonNode each : progress.path("projections")) {
+                    if (!each.path("equal").asBoolean(false)) {
+                        return each.toString();
+                    }
+                }
+                return "";
+            }
+            Pause.millis(50);
+        }
+    }
+
     /// The sum of the positions that reads of these ledgers stand at.
     long positions(Population population) throws IOException {
         long sum = 0;
         for (int i = 0; i < population.ledgers(); i++) {
-            HttpResponse<String> answer = get("/v1/ledgers/" + population.ledger(i));
-            sum +=
-                    answer.headers()
-                            .firstValueAsLong("Ledger-Position")
-                            .orElseThrow(() -> new IOException("no Ledger-Position"));
+            sum += position(get("/v1/ledgers/" + population.ledger(i)));
         }
         return sum;
     }
@@ -170,13 +241,16 @@ final class Ledgers implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException {
+        HttpResponse<String> answer = exchange(request);
+        if (answer.statusCode() >= 300) {
+            throw new IOException(request.uri() + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer;
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) throws IOException {
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new IOException(
-                        request.uri() + ": " + answer.statusCode() + " " + answer.body());
-            }
-            return answer;
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -49,7 +49,8 @@ record Report(
                 Written by `ops/benchmarks/run`. The contestants took turns on one machine in one run; \
                 figures are medians of the rounds, ranges in parentheses. A ratio is formed round by \
                 round. A measurement after which the ledger's invariants did not hold, or which left \
-                other events than its accepted commands, counts as zero.
+                other events than its accepted commands, counts as zero. Commands are measured on \
+                servers that only take commands (`--ledger.follow=false`), unless it says *followed*.
 
                 ## Bars
 
@@ -64,8 +65,8 @@ record Report(
 
                 ## Contestants
 
-                | who | operations/s | CPU µs server | CPU µs database | p50 ms | p99 ms |
-                |---|---|---|---|---|---|
+                | who | operations/s | CPU µs server | CPU µs database | p50 ms | p99 ms | lag p99 ms | caught up after s |
+                |---|---|---|---|---|---|---|---|
                 """);
         for (Contestants each : contestants) {
             text.append(line(each));
@@ -98,14 +99,16 @@ record Report(
     }
 
     private static String line(Contestants each) {
-        return "| `%s` | %s | %s | %s | %s | %s |%n"
+        return "| `%s` | %s | %s | %s | %s | %s | %s | %s |%n"
                 .formatted(
                         each.name(),
                         range(each, Sample::perSecond),
                         range(each, Sample::serverMicros),
                         range(each, Sample::databaseMicros),
                         range(each, Sample::p50Millis),
-                        range(each, Sample::p99Millis));
+                        range(each, Sample::p99Millis),
+                        range(each, Sample::lagMillis),
+                        range(each, Sample::drainSeconds));
     }
 
     private static String range(Contestants each, ToDoubleFunction<Sample> figure) {
