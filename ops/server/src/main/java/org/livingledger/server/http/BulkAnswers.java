@@ -125,7 +125,7 @@ final class BulkAnswers {
         }
         meters.answered(submission.name(), answer);
         position = Math.max(position, answer.position());
-        String body = people.reveal(ledger, answer.body(), forgotten ? named : submission.named());
+        String body = people.reveal(ledger, answer.body(), known(submission));
         if (!answer.accepted()) {
             body = problems.document(answer.status(), body, language, trace).toString();
         }
@@ -133,6 +133,16 @@ final class BulkAnswers {
         text.append(",\"replayed\":").append(answer.replayed());
         text.append(",\"position\":").append(answer.position());
         close(body);
+    }
+
+    /// Whom an answer may name: strangers by their number in its own command, so those come first.
+    private List<Named> known(Submission submission) {
+        if (!forgotten) {
+            return submission.named();
+        }
+        var known = new ArrayList<>(submission.named());
+        known.addAll(named);
+        return known;
     }
 
     private void problem(@Nullable String key, Problem problem) {

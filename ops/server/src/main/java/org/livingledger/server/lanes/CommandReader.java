@@ -2,6 +2,7 @@ package org.livingledger.server.lanes;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,9 @@ public final class CommandReader {
                 };
         try {
             Command command = Wire.resolving(mapper, members).treeToValue(body, type);
+            // a stored refusal names a stranger by their number here, however the fields are
+            // ordered
+            named.sort(Comparator.comparing(Named::outsideId));
             return new Submission(
                     ledger,
                     key,

@@ -13,7 +13,7 @@ import org.livingledger.server.people.Newcomer;
 /// @param name the command's name on the wire
 /// @param command the command, its members by their internal ids
 /// @param content the body as sent in canonical form: what a repetition must be equal to
-/// @param named whom the command names, in the order of reading
+/// @param named whom the command names, in the order of their outside ids
 /// @param newcomers those whom the command names and whom nobody had introduced when it was read
 /// @param actor who sends it: the id of an API key, or the name of an automation
 public record Submission(

@@ -2,6 +2,7 @@ package org.livingledger.server.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// One person is one member (`systems.md` section 1): whoever is introduced in the very request that
@@ -29,5 +30,22 @@ class StrangerTests extends AcceptanceCase {
         assertThat(atOnce(50, () -> earn("ben", 1))).allMatch(reply -> reply.status() == 201);
         assertThat(ask("").number("/members")).isEqualTo(1);
         assertThat(account("ben").number("/balance")).isEqualTo(50);
+    }
+
+    /// Of two people whom a command names, the stranger is the one who is told to be unknown, also when
+    /// the other was introduced a moment before, and whatever the order of the fields.
+    @Test
+    void namesTheStrangerAndNotWhoeverStandsBesideThem() {
+        open("UTC");
+        group("core");
+        String eliminate =
+                "{'command':'eliminate-member','key':'b',"
+                        + "'body':{'group_id':'core','member_id':'zoe','by':'dan','reason':'idle'}}";
+        String earn = "{'command':'earn-points','key':'a','body':{'member_id':'dan','points':1}},";
+        for (String parameters : List.of("?dry_run=true", "", "")) {
+            Reply reply = bulk(parameters, "[" + earn + eliminate + "]");
+            assertThat(reply.word("/items/1/body/code")).isEqualTo("member-not-found");
+            assertThat(reply.word("/items/1/body/member_id")).as(parameters).isEqualTo("zoe");
+        }
     }
 }
