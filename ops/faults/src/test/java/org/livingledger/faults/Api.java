@@ -102,6 +102,14 @@ final class Api implements AutoCloseable {
                         .build());
     }
 
+    JsonNode put(String path, String body) throws IOException, InterruptedException {
+        return json(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(body))
+                        .build());
+    }
+
     private JsonNode json(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
         if (response.statusCode() / 100 != 2) {

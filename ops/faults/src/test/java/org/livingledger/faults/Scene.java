@@ -38,6 +38,12 @@ final class Scene implements AutoCloseable {
         return server;
     }
 
+    /// Starts the server on what is there, told more than where that is.
+    ServerProcess start(List<String> arguments) throws IOException, InterruptedException {
+        server = start(data, arguments);
+        return server;
+    }
+
     /// Starts another server, with a data folder of its own, on the same database.
     ServerProcess startAnother(List<String> arguments) throws IOException, InterruptedException {
         return start(data.resolve("another"), arguments);

@@ -28,4 +28,33 @@ final class Setting {
         String given = System.getProperty("ledger.seed", "");
         return given.isBlank() ? new Random().nextInt(1_000_000) : Long.parseLong(given);
     }
+
+    /// The model's seed, `-Dmodel.seed=…`, or a new one.
+    static long modelSeed() {
+        String given = System.getProperty("ledger.model.seed", "");
+        return given.isBlank() ? new Random().nextInt(1_000_000) : Long.parseLong(given);
+    }
+
+    /// How many commands the model sees on each database: 4 000 in the plain build, 100 000 in the full
+    /// one, others by `-Dmodel.commands=…`.
+    static int modelCommands() {
+        String given = System.getProperty("ledger.model.commands", "");
+        return given.isBlank()
+                ? Boolean.getBoolean("ledger.full") ? 100_000 : 4_000
+                : Integer.parseInt(given);
+    }
+
+    /// Which of the seed's lives to live again, `-Dmodel.life=…`.
+    static int modelLife() {
+        String given = System.getProperty("ledger.model.life", "");
+        return given.isBlank() ? 0 : Integer.parseInt(given);
+    }
+
+    /// The only commands of that life, `-Dmodel.keep=…`; all lives if none are named.
+    static List<Integer> modelKeep() {
+        String given = System.getProperty("ledger.model.keep", "");
+        return given.isBlank()
+                ? List.of()
+                : Stream.of(given.split(",")).map(Integer::valueOf).toList();
+    }
 }

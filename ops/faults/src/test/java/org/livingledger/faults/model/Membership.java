@@ -1,0 +1,16 @@
+package org.livingledger.faults.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One member in one group.
+///
+/// @param status `active`, `left`, `eliminated` or `released`
+record Membership(int epoch, String status, Instant joined, @Nullable Instant ended) {
+
+    static final Membership NEVER = new Membership(0, "", Instant.MIN, null);
+
+    boolean active() {
+        return status.equals("active");
+    }
+}

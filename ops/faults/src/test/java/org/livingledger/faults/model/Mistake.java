@@ -1,0 +1,8 @@
+package org.livingledger.faults.model;
+
+/// What a model can be told to get wrong, so that the comparison proves itself.
+public enum Mistake {
+    NONE,
+    OLDEST_FIRST,
+    CAP_OFF_BY_ONE
+}
