@@ -28,8 +28,9 @@ import org.springframework.transaction.TransactionException;
 /// them page by page, and hands each page to every projection that stands right before it.
 final class Reader implements AutoCloseable {
 
-    /// Events of a page while following. Small enough that a reader who waits does so for milliseconds.
-    static final int PAGE = 1_000;
+    /// The most events of a page while following. Who follows closely has much smaller ones; behind a
+    /// load, a row that many of them touch is written once.
+    static final int PAGE = 3_000;
 
     /// The part of its working time that the reader rests while commands come.
     private static final int REST = 2;
