@@ -53,6 +53,10 @@ final class Account {
             this.grant = grant;
             this.left = points;
         }
+
+        boolean of(Lot lot) {
+            return !slices.isEmpty() && slices.getFirst().lot == lot;
+        }
     }
 
     final String id;

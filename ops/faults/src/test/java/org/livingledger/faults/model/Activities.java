@@ -27,18 +27,31 @@ final class Activities {
 
     Map<String, Object> record(Body body) {
         String group = body.text("group_id");
-        world.living(group);
-        String member = body.text("member_id");
-        Account account = world.known(member);
-        account.requireMoving();
-        world.requireIn(member, group);
+        Account account = present(body.text("member_id"), group);
         String activity = body.text("activity");
         Map<String, Object> attributes = attributes(body);
         requireFitting(activity, attributes);
-        Instant at = world.occurred(body);
+        return record(account, group, activity, attributes, world.occurred(body));
+    }
+
+    /// The account of someone who is in the group and can do something there.
+    Account present(String member, String group) {
+        world.living(group);
+        Account account = world.known(member);
+        account.requireMoving();
+        world.requireIn(member, group);
+        return account;
+    }
+
+    Map<String, Object> record(
+            Account account,
+            String group,
+            String activity,
+            Map<String, Object> attributes,
+            Instant at) {
         List<Due> due = due(account, group, activity, attributes, world.day(at));
         world.emit("activity-recorded");
-        world.facts.add(new World.Fact(member, group, false, activity, at, 1));
+        world.facts.add(new World.Fact(account.id, group, false, activity, at, 1));
         var figures = new HashMap<String, Object>();
         for (int i = 0; i < due.size(); i++) {
             Due grant = due.get(i);

@@ -1,7 +1,9 @@
 package org.livingledger.faults.model;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ final class Group {
     long capacity;
     long taken;
     boolean open = true;
+    long coolDown;
+    final Map<String, Instant> banned = new HashMap<>();
     @Nullable Instant dissolves;
     @Nullable Instant dissolved;
 

@@ -151,7 +151,9 @@ final class Groups {
         if (!group.admins.contains(member)) {
             throw Refusal.of("not-an-admin", "member_id", member);
         }
-        group.requireRole(body.optional("by"), "owner");
+        if (!member.equals(body.optional("by"))) {
+            group.requireRole(body.optional("by"), "owner");
+        }
         group.admins.remove(member);
         world.emit("admin-demoted");
         return standing(group, member);
@@ -174,8 +176,13 @@ final class Groups {
         Group group = world.living(body.text("group_id"));
         String member = body.text("member_id");
         group.requireOpen();
+        Instant since = group.banned.get(member);
+        if (since != null) {
+            throw Refusal.of("member-banned", "member_id since", member, since);
+        }
         requireOutside(group, member);
         Instant at = world.occurred(body);
+        requireCooled(group, member, at);
         if (group.taken >= group.capacity) {
             throw Refusal.of("group-full", "capacity", group.capacity);
         }
@@ -188,6 +195,62 @@ final class Groups {
         if (membership.active()) {
             throw Refusal.of("already-a-member", "member_id epoch", member, membership.epoch());
         }
+    }
+
+    /// After an elimination so many local days must pass (decision 0011).
+    private void requireCooled(Group group, String member, Instant at) {
+        Membership before = world.membership(member, group.id);
+        if (before.status().equals("eliminated") && before.ended() != null && group.coolDown > 0) {
+            Instant allowed =
+                    before.ended().atZone(world.zone).plusDays(group.coolDown).toInstant();
+            if (allowed.isAfter(at)) {
+                throw Refusal.of("cooling-down", "days allowed_at", group.coolDown, allowed);
+            }
+        }
+    }
+
+    Map<String, Object> setCoolDown(Body body) {
+        Group group = world.living(body.text("group_id"));
+        group.requireRole(body.optional("by"), "owner", "admin");
+        if (body.fields().get("gates") instanceof Map<?, ?> gates) {
+            group.coolDown =
+                    new Body(Map.of("days", gates.values().iterator().next())).number("days", 0);
+        }
+        world.emit("gates-set");
+        return Answer.figures("gates/cool_down_days", group.coolDown);
+    }
+
+    /// A ban ends the membership as well; an admin is demoted first.
+    Map<String, Object> ban(Body body) {
+        Group group = world.living(body.text("group_id"));
+        String member = body.text("member_id");
+        if (group.banned.containsKey(member)) {
+            throw Refusal.of("member-banned", "member_id", member);
+        }
+        if (group.owner.equals(member)) {
+            throw Refusal.of("owner-must-transfer", "member_id", member);
+        }
+        group.requireRole(body.optional("by"), "owner", "admin");
+        Instant at = world.occurred(body);
+        world.introduce(member);
+        world.emit("member-banned");
+        group.banned.put(member, at);
+        if (world.in(member, group.id)) {
+            exit(group, member, "eliminated", at);
+        }
+        return Answer.figures("member_id status", member, "banned");
+    }
+
+    Map<String, Object> unban(Body body) {
+        Group group = world.living(body.text("group_id"));
+        String member = body.text("member_id");
+        if (!group.banned.containsKey(member)) {
+            throw Refusal.of("not-banned", "member_id", member);
+        }
+        group.requireRole(body.optional("by"), "owner", "admin");
+        group.banned.remove(member);
+        world.emit("member-unbanned");
+        return Answer.figures("member_id status", member, "unbanned");
     }
 
     Map<String, Object> leave(Body body, boolean byDecision) {

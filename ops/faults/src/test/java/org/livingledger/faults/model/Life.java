@@ -1,6 +1,7 @@
 package org.livingledger.faults.model;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +92,31 @@ public final class Life {
     private void people() {
         String group = group();
         String member = person();
-        switch (random.nextInt(42)) {
+        switch (random.nextInt(50)) {
+            case 42, 43 ->
+                    step(
+                            "set-gates",
+                            "group_id",
+                            group,
+                            "gates",
+                            Map.of("cool_down_days", (long) random.nextInt(4)),
+                            "by",
+                            by());
+            case 44, 45 ->
+                    step(
+                            "ban-member",
+                            "group_id",
+                            group,
+                            "member_id",
+                            member,
+                            "reason",
+                            "spam",
+                            "by",
+                            by(),
+                            "occurred_at",
+                            at());
+            case 46, 47, 48, 49 ->
+                    step("unban-member", "group_id", group, "member_id", member, "by", by());
             case 0 -> found();
             case 1 -> step("rename-group", "group_id", group, "name", "N", "by", by());
             case 2 -> step("describe-group", "group_id", group, "description", "D", "by", by());
@@ -318,6 +343,10 @@ public final class Life {
                     expected);
             return;
         }
+        if (random.nextInt(3) == 0) {
+            checkIn();
+            return;
+        }
         String activity = pick("post", "post", "post", "sale", "sale", "share", "wave");
         movement(
                 "record-activity",
@@ -333,6 +362,22 @@ public final class Life {
                 Plans.attributes(activity, random),
                 "occurred_at",
                 at());
+    }
+
+    private void checkIn() {
+        if (random.nextInt(4) > 0) {
+            step("check-in", "group_id", group(), "member_id", person(), "occurred_at", at());
+        } else {
+            String day = now.toString().substring(0, 10);
+            step(
+                    "make-up-check-in",
+                    "group_id",
+                    group(),
+                    "member_id",
+                    person(),
+                    "day",
+                    LocalDate.parse(day).minusDays(random.nextInt(6) - 1).toString());
+        }
     }
 
     /// A member who acts, mostly none.

@@ -19,6 +19,7 @@ public final class Model {
     private final Points points;
     private final Boards boards;
     private final Activities activities;
+    private final CheckIns checkIns;
     private final Map<String, Receipt> receipts = new HashMap<>();
 
     /// A ledger that is not open.
@@ -30,6 +31,7 @@ public final class Model {
         points = new Points(world);
         boards = new Boards(world);
         activities = new Activities(world, points);
+        checkIns = new CheckIns(world, activities);
     }
 
     /// Decides a command.
@@ -107,6 +109,11 @@ public final class Model {
             case "freeze-account" -> points.freeze(body);
             case "unfreeze-account" -> points.unfreeze(body);
             case "record-activity" -> activities.record(body);
+            case "check-in" -> checkIns.checkIn(body);
+            case "make-up-check-in" -> checkIns.makeUp(body);
+            case "set-gates" -> groups.setCoolDown(body);
+            case "ban-member" -> groups.ban(body);
+            case "unban-member" -> groups.unban(body);
             default -> throw new IllegalArgumentException("the model knows no " + command);
         };
     }

@@ -11,7 +11,15 @@ import org.livingledger.faults.model.Plan.Rule;
 final class Plans {
 
     private static final String ACTIVITIES =
-            "'activities':{'post':{'n':'int'},'sale':{'cents':'int','big':'bool'},'share':{}}";
+            "'activities':{'post':{'n':'int'},'sale':{'cents':'int','big':'bool'},'share':{},'check-in':{}}";
+
+    static final int FREEZES = 1;
+    static final int MAKE_UP_DAYS = 3;
+    static final int MAKE_UPS = 1;
+
+    private static final String CHECK_INS =
+            "'check_ins':{'freezes_per_month':%d,'make_up_days':%d,'make_ups_per_month':%d,'milestones':[]}"
+                    .formatted(FREEZES, MAKE_UP_DAYS, MAKE_UPS);
 
     private static final String BOARDS =
             """
@@ -26,7 +34,8 @@ final class Plans {
             Map.of(
                     "post", Map.of("n", "int"),
                     "sale", Map.of("cents", "int", "big", "bool"),
-                    "share", Map.of());
+                    "share", Map.of(),
+                    "check-in", Map.of());
 
     private static final List<Board> READ =
             List.of(
@@ -42,7 +51,9 @@ final class Plans {
                     {'id':'post','activity':'post','points':'2 * activity.n',
                      'caps':[{'per':'day','points':25},{'per':'week','points':60}]},
                     {'id':'sale','activity':'sale','when':'activity.big','points':'activity.cents / 10',
-                     'budget':120,'expires':'end-of-month'}\
+                     'budget':120,'expires':'end-of-month'},
+                    {'id':'morning','activity':'check-in','points':'4',
+                     'caps':[{'per':'month','points':10}]}\
                     """,
                     List.of(
                             new Rule(
@@ -64,6 +75,16 @@ final class Plans {
                                     List.of(),
                                     120,
                                     "end-of-month",
+                                    0),
+                            new Rule(
+                                    "morning",
+                                    "check-in",
+                                    null,
+                                    _ -> true,
+                                    _ -> 4,
+                                    List.of(new Cap("month", 10)),
+                                    0,
+                                    null,
                                     0)));
 
     private static final Plan WIDE =
@@ -134,7 +155,8 @@ final class Plans {
     }
 
     private static Plan plan(String rules, List<Rule> meant) {
-        String document = "{" + ACTIVITIES + ",'rules':[" + rules + "]," + BOARDS + "}";
+        String document =
+                "{" + ACTIVITIES + ",'rules':[" + rules + "]," + BOARDS + "," + CHECK_INS + "}";
         return new Plan(document.replace('\'', '"'), DECLARED, meant, READ);
     }
 }

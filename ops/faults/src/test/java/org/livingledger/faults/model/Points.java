@@ -256,7 +256,7 @@ final class Points {
         return moved(account, points);
     }
 
-    /// Activates or cancels what is pending.
+    /// Activates or cancels what is pending. Of a grant that was cancelled nothing is left to reverse.
     Map<String, Object> settle(Body body, boolean cancel) {
         Account account = world.known(body.text("member_id"));
         Lot lot = account.lot(body.number("lot", 0));
@@ -264,6 +264,9 @@ final class Points {
         requirePending(lot);
         long points = cancel ? lot.left : 0;
         lot.left -= points;
+        account.movements.values().stream()
+                .filter(movement -> movement.grant != null && movement.of(lot))
+                .forEach(movement -> movement.left -= points);
         lot.active = null;
         lot.onCondition = false;
         world.emit(cancel ? "points-cancelled" : "points-activated");

@@ -67,10 +67,6 @@ final class World {
         return at.atZone(zone).toLocalDate();
     }
 
-    Instant startOf(LocalDate day) {
-        return day.atStartOfDay(zone).toInstant();
-    }
-
     /// When it was true, if it was not in the future.
     Instant occurred(Body body) {
         Instant given = body.instant("occurred_at");
