@@ -7,6 +7,12 @@
 /// whose time is over is written off by the next of its name; that points which cannot be spent pay no
 /// debt; that the members of a group that has ended are in no group. An answer names events by their
 /// positions, so a movement is reversed by a later request than the one that made it (decision 0002).
+///
+/// In three places it follows the service where the specification reads otherwise, until one of them is
+/// changed: `found-group` tells `group-exists` before it looks for the parent, although not found comes
+/// first; `release-members` tells of a group whose date has come that it is not dissolved, until that
+/// was written down; and a reversal takes what is left of a lot that has ended, so that what it leaves
+/// as a debt depends on whether the end was written down before.
 @NullMarked
 package org.livingledger.faults.model;
 
