@@ -31,11 +31,13 @@ import org.livingledger.api.membership.MembershipEvent.MemberJoined;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent.GrantReversed;
 import org.livingledger.api.points.ReversalPolicy;
+import org.livingledger.api.programme.BoardId;
 import org.livingledger.api.programme.Period;
 import org.livingledger.api.programme.Programme.BoardDefinition;
 import org.livingledger.api.programme.Programme.Metric;
 import org.livingledger.api.programme.Programme.Season;
 import org.livingledger.api.programme.Programme.Ties;
+import org.livingledger.projections.reading.Rebuilt;
 
 /// Leaderboards (`systems.md S10`, A3).
 @ParameterizedClass
@@ -258,6 +260,45 @@ class BoardTests {
         house.given(new MemberJoined(member("b"), FANS, 2, NOON));
         assertThat(names(page(FANS, "all", null, 9).rows())).containsExactly("b", "a");
         assertThat(names(rows("2026-W19"))).containsExactly("b", "c", "a");
+    }
+
+    /// `systems.md` section 4, and S10: past windows stay.
+    @Test
+    void keepsWhoWasEliminatedInTheWindowsThatHadEndedBefore() {
+        Season spring =
+                new Season("spring", LocalDate.parse("2026-03-01"), LocalDate.parse("2026-05-09"));
+        BoardDefinition fans = new BoardDefinition(POINTS, Metric.POINTS_EARNED, FANS, null, null);
+        house.boards(List.of(spring), points(Ties.COMPETITION), fans);
+        Instant early = Instant.parse("2026-04-29T12:00:00Z");
+        house.given(House.founded(FANS, member("a"), 9, early))
+                .given(House.joined(FANS, member("b"), 2, early))
+                .given(
+                        earned(member("a"), 1, 5, FANS, null, early),
+                        earned(member("b"), 1, 9, FANS, null, early))
+                .given(new MemberEliminated(member("b"), FANS, 1, "idle", null, NOON));
+        for (String past : List.of("2026-04-29", "2026-W18", "2026-04", "season:spring")) {
+            assertThat(names(page(FANS, past, null, 9).rows())).as(past).containsExactly("b", "a");
+            assertThat(names(rows(past))).as(past).containsExactly("b", "a");
+        }
+        for (String running : List.of("all", "2026", "2026-Q2")) {
+            assertThat(names(page(FANS, running, null, 9).rows())).as(running).containsExactly("a");
+            assertThat(names(rows(running))).as(running).containsExactly("a");
+        }
+        var late = new BoardDefinition(new BoardId("late"), Metric.POINTS_EARNED, FANS, null, null);
+        house.boards(List.of(spring), points(Ties.COMPETITION), fans, late);
+        assertThat(
+                        house.ask(
+                                        new FindBoard(
+                                                ACME,
+                                                FANS,
+                                                late.id(),
+                                                new Period("2026-04"),
+                                                null,
+                                                9))
+                                .members())
+                .isEqualTo(2);
+        assertThat(house.readSide.rebuild(List.of("boards"), (_, _) -> {}))
+                .allMatch(Rebuilt::equal);
     }
 
     @Test

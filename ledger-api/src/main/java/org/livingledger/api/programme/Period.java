@@ -3,6 +3,7 @@ package org.livingledger.api.programme;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ public record Period(String value) {
                             + "|\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])"
                             + "|season:[a-z0-9][a-z0-9._-]{0,63}");
 
+    private static final String SEASON = "season:";
+
     /// All time.
     public static final Period ALL = new Period("all");
 
@@ -42,6 +45,32 @@ public record Period(String value) {
     /// The local day on which something happened.
     public static LocalDate day(Instant occurredAt, ZoneId zone) {
         return occurredAt.atZone(zone).toLocalDate();
+    }
+
+    /// The first local day after it, or null if it never ends, or is of a season that is not among these.
+    public @Nullable LocalDate nextDay(List<Season> seasons) {
+        if (equals(ALL)) {
+            return null;
+        }
+        if (value.startsWith(SEASON)) {
+            return seasons.stream()
+                    .filter(season -> value.equals(SEASON + season.id()))
+                    .map(season -> season.through().plusDays(1))
+                    .findFirst()
+                    .orElse(null);
+        }
+        if (value.contains("W")) {
+            return LocalDate.parse(value + "-1", DateTimeFormatter.ISO_WEEK_DATE).plusWeeks(1);
+        }
+        int year = Integer.parseInt(value, 0, 4, 10);
+        if (value.contains("Q")) {
+            return LocalDate.of(year, (value.charAt(6) - '0') * 3 - 2, 1).plusMonths(3);
+        }
+        return switch (value.length()) {
+            case 4 -> LocalDate.of(year + 1, 1, 1);
+            case 7 -> LocalDate.parse(value + "-01").plusMonths(1);
+            default -> LocalDate.parse(value).plusDays(1);
+        };
     }
 
     /// Every calendar period that a local day belongs to, from all time down to the day itself.
@@ -64,7 +93,7 @@ public record Period(String value) {
     public static @Nullable Period season(LocalDate day, List<Season> seasons) {
         for (Season season : seasons) {
             if (!day.isBefore(season.from()) && !day.isAfter(season.through())) {
-                return new Period("season:" + season.id());
+                return new Period(SEASON + season.id());
             }
         }
         return null;

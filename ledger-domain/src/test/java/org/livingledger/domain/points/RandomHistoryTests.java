@@ -19,6 +19,8 @@ import org.livingledger.api.Command;
 import org.livingledger.api.Outcome;
 import org.livingledger.api.activity.ActivityCommand.RecordActivity;
 import org.livingledger.api.activity.ActivityType;
+import org.livingledger.api.elimination.DepartureRule;
+import org.livingledger.api.elimination.LotPolicy;
 import org.livingledger.api.group.GroupCommand.SetCapacity;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipCommand.EliminateMember;
@@ -80,7 +82,13 @@ class RandomHistoryTests {
                                 .withRules(
                                         List.of(
                                                 rule("capped", null, new Cap(Cap.Per.DAY, CAP)),
-                                                rule("budgeted", BUDGET))),
+                                                rule("budgeted", BUDGET)))
+                                .withDepartures(
+                                        List.of(
+                                                new DepartureRule(
+                                                        null,
+                                                        LotPolicy.FREEZE,
+                                                        LotPolicy.FORFEIT))),
                         null));
         for (int step = 0; step < STEPS; step++) {
             if (random.nextInt(4) == 0) {
@@ -144,7 +152,13 @@ class RandomHistoryTests {
             assertThat(state.lots()).allMatch(lot -> lot.points() > 0);
             var again = Account.restored(Scenario.LEDGER + "/account/" + account, state);
             assertThat(again.state()).isEqualTo(state);
-            assertThat(again.available(scenario.now())).isBetween(0L, Math.max(0, inLots));
+            long frozen =
+                    state.frozenLots().stream()
+                            .mapToLong(lots -> again.judged(scenario.now()).frozen(lots.group()))
+                            .sum();
+            assertThat(again.available(scenario.now()))
+                    .as("what could be spent of %s after %s", account, command)
+                    .isBetween(0L, Math.max(0, inLots - frozen));
             assertThat(again.judged(scenario.now()).free())
                     .as("free points of %s after %s", account, command)
                     .isBetween(0L, inLots);

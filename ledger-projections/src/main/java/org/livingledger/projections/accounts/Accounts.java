@@ -27,7 +27,7 @@ public final class Accounts implements Projection {
 
     @Override
     public int generation() {
-        return 2;
+        return 3;
     }
 
     @Override

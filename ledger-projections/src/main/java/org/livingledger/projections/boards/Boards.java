@@ -43,7 +43,7 @@ public final class Boards implements Projection {
 
     @Override
     public int generation() {
-        return 1;
+        return 2;
     }
 
     @Override

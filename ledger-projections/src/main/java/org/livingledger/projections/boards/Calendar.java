@@ -20,6 +20,7 @@ final class Calendar {
     private final ZoneId zone;
     private final List<Season> seasons;
     private final Map<LocalDate, List<String>> known = new HashMap<>();
+    private final Map<String, Instant> ends = new HashMap<>();
 
     Calendar(ZoneId zone, String seasons) {
         this.zone = zone;
@@ -39,6 +40,16 @@ final class Calendar {
         return seasons.stream()
                 .map(season -> season.id() + " " + season.from() + " " + season.through())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /// The first instant after a window; far ahead if it never ends.
+    Instant end(String window) {
+        return ends.computeIfAbsent(
+                window,
+                _ -> {
+                    LocalDate next = new Period(window).nextDay(seasons);
+                    return next == null ? Instant.MAX : next.atStartOfDay(zone).toInstant();
+                });
     }
 
     List<String> windows(Instant at) {

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.projections.boards.Shapes.Numbered;
 import org.livingledger.projections.boards.Shapes.Row;
+import org.livingledger.projections.boards.Shapes.Seat;
 import org.livingledger.projections.boards.Shapes.Size;
 import org.livingledger.projections.boards.Shapes.Window;
 import org.livingledger.projections.reading.Rows;
@@ -26,7 +27,7 @@ final class Derivation {
     private final Numbered board;
     private final Calendar calendar;
     private final Predicate<String> wanted;
-    private final Map<String, Map<String, Boolean>> seats = new HashMap<>();
+    private final Map<String, Map<String, Seat>> seats = new HashMap<>();
     private final Map<String, Row> theirs = new HashMap<>();
     private final List<@Nullable Object[]> rows = new ArrayList<>();
     private final Map<String, Long> members = new HashMap<>();
@@ -48,10 +49,10 @@ final class Derivation {
 
     void run() {
         tables.each(
-                "SELECT member_id, group_id, active FROM {board_seats} WHERE ledger_id = ?",
+                "SELECT * FROM {board_seats} WHERE ledger_id = ?",
                 row ->
                         seats.computeIfAbsent(row.getString("member_id"), _ -> new HashMap<>())
-                                .put(row.getString("group_id"), row.getBoolean("active")),
+                                .put(row.getString("group_id"), Shapes.SEATS.readRow().from(row)),
                 ledger);
         tables.each(
                 Remaining.SELECT + "AND metric = ?" + Remaining.GROUPED + " ORDER BY member_id",
@@ -81,10 +82,11 @@ final class Derivation {
     }
 
     private void count(Remaining left) {
-        boolean listed = Standings.isListed(board, seats.getOrDefault(left.member(), Map.of()));
+        Map<String, Seat> taken = seats.getOrDefault(left.member(), Map.of());
         Instant at = left.occurredAt();
         for (String window : calendar.windows(at)) {
             if (wanted.test(window)) {
+                boolean listed = Standings.isListed(board, taken, calendar.end(window));
                 theirs.merge(
                         window,
                         new Row(left.points(), listed, at, board.id()),

@@ -26,6 +26,21 @@ final class Shapes {
 
     record SeatKey(String member, String group) {}
 
+    /// Whether a member is in a group, or when they were last.
+    record Seat(boolean active, @Nullable Instant endedAt) {
+
+        static final Seat TAKEN = new Seat(true, null);
+
+        static Seat freed(Instant at) {
+            return new Seat(false, at);
+        }
+
+        /// Whether they are in it, or still were when a window ended.
+        boolean isSeen(Instant windowEnd) {
+            return active || (endedAt != null && !endedAt.isBefore(windowEnd));
+        }
+    }
+
     /// A window of a board.
     record Window(int board, String period) {}
 
@@ -53,13 +68,13 @@ final class Shapes {
 
     record Bucket(long members, long scores) {}
 
-    static final Shape<SeatKey, Boolean> SEATS =
+    static final Shape<SeatKey, Seat> SEATS =
             new Shape<>(
                     "board_seats",
                     key -> new Object[] {key.member, key.group},
-                    active -> new Object[] {active},
+                    seat -> new @Nullable Object[] {seat.active, seat.endedAt},
                     row -> new SeatKey(row.getString("member_id"), row.getString("group_id")),
-                    row -> row.getBoolean("active"));
+                    row -> new Seat(row.getBoolean("active"), Instants.maybe(row, "ended_at")));
 
     static final Shape<RowKey, Row> ROWS =
             new Shape<>(

@@ -17,6 +17,7 @@ import org.livingledger.api.membership.MembershipEvent;
 import org.livingledger.projections.boards.Shapes.Numbered;
 import org.livingledger.projections.boards.Shapes.Row;
 import org.livingledger.projections.boards.Shapes.RowKey;
+import org.livingledger.projections.boards.Shapes.Seat;
 import org.livingledger.projections.boards.Shapes.SeatKey;
 import org.livingledger.projections.boards.Shapes.Size;
 import org.livingledger.projections.boards.Shapes.Window;
@@ -30,10 +31,10 @@ final class Standings {
     private final Tables tables;
     private final List<Numbered> boards;
     private final Calendar calendar;
-    private final Rows<SeatKey, Boolean> seats;
+    private final Rows<SeatKey, Seat> seats;
     private final Rows<RowKey, Row> rows;
     private final Rows<Window, Size> windows;
-    private final Map<String, Map<String, Boolean>> seatsOf = new HashMap<>();
+    private final Map<String, Map<String, Seat>> seatsOf = new HashMap<>();
     private final Map<String, Set<RowKey>> rowsOfMovers = new HashMap<>();
     private final Set<Window> begun = new HashSet<>();
     private final Set<RowKey> undone = new HashSet<>();
@@ -160,13 +161,17 @@ final class Standings {
                 return;
             }
             case MembershipEvent.MemberJoined joined ->
-                    sit(new SeatKey(member, joined.group().value()), true);
+                    sit(new SeatKey(member, joined.group().value()), Seat.TAKEN);
             case MembershipEvent.MemberLeft left ->
-                    sit(new SeatKey(member, left.group().value()), false);
+                    sit(new SeatKey(member, left.group().value()), Seat.freed(left.occurredAt()));
             case MembershipEvent.MemberEliminated eliminated ->
-                    sit(new SeatKey(member, eliminated.group().value()), false);
+                    sit(
+                            new SeatKey(member, eliminated.group().value()),
+                            Seat.freed(eliminated.occurredAt()));
             case MembershipEvent.MemberReleased released ->
-                    sit(new SeatKey(member, released.group().value()), false);
+                    sit(
+                            new SeatKey(member, released.group().value()),
+                            Seat.freed(released.occurredAt()));
         }
         for (RowKey key : List.copyOf(rowsOfMovers.getOrDefault(member, Set.of()))) {
             Row row = rows.get(key);
@@ -176,13 +181,13 @@ final class Standings {
         }
     }
 
-    private void sit(SeatKey key, boolean active) {
-        seats.put(key, active);
-        seat(key, active);
+    private void sit(SeatKey key, Seat seat) {
+        seats.put(key, seat);
+        seat(key, seat);
     }
 
-    private void seat(SeatKey key, boolean active) {
-        seatsOf.computeIfAbsent(key.member(), _ -> new HashMap<>()).put(key.group(), active);
+    private void seat(SeatKey key, Seat seat) {
+        seatsOf.computeIfAbsent(key.member(), _ -> new HashMap<>()).put(key.group(), seat);
     }
 
     private void noteMover(RowKey key) {
@@ -193,21 +198,29 @@ final class Standings {
     }
 
     private boolean isListed(RowKey key) {
-        return isListed(board(key.board()), seatsOf.getOrDefault(key.member(), Map.of()));
+        return isListed(
+                board(key.board()),
+                seatsOf.getOrDefault(key.member(), Map.of()),
+                calendar.end(key.period()));
     }
 
     private Numbered board(int number) {
         return boards.stream().filter(board -> board.number() == number).findFirst().orElseThrow();
     }
 
-    /// Whether a member is to be seen on a board: on a group's while in the group; on the ledger's unless
-    /// they have been in groups and are now in none.
+    /// Whether a member is to be seen in a window of a board: on a group's while in the group; on the
+    /// ledger's unless they have been in groups and are now in none. Who was there when a window ended
+    /// stays in it for ever: what was over is not told otherwise (`systems.md` section 4).
     ///
-    /// @param seats each group that they have ever been in, and whether they are in it now
-    static boolean isListed(Numbered board, Map<String, Boolean> seats) {
-        return board.group().equals(WHOLE_LEDGER)
-                ? seats.isEmpty() || seats.containsValue(true)
-                : seats.getOrDefault(board.group(), false);
+    /// @param seats each group that they have ever been in
+    /// @param windowEnd the first instant after the window
+    static boolean isListed(Numbered board, Map<String, Seat> seats, Instant windowEnd) {
+        if (board.group().equals(WHOLE_LEDGER)) {
+            return seats.isEmpty()
+                    || seats.values().stream().anyMatch(seat -> seat.isSeen(windowEnd));
+        }
+        Seat seat = seats.get(board.group());
+        return seat != null && seat.isSeen(windowEnd);
     }
 
     private void set(RowKey key, @Nullable Row before, Row after) {

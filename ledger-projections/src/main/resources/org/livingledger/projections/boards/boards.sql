@@ -20,6 +20,7 @@ CREATE TABLE {board_seats} (
     member_id {id} NOT NULL,
     group_id {id} NOT NULL,
     active BOOLEAN NOT NULL,
+    ended_at TIMESTAMP(6) WITH TIME ZONE,
     PRIMARY KEY (ledger_id, member_id, group_id)
 );
 CREATE TABLE {board_facts} (

@@ -22,7 +22,7 @@ final class Boards {
         var scores = new HashMap<String, Row>();
         var taken = new ArrayList<World.Fact>();
         for (World.Fact fact : world.facts) {
-            if (counts(board, window, fact) && belongs(board, fact.member())) {
+            if (counts(board, window, fact) && belongs(board, window, fact.member())) {
                 taken.add(fact);
             }
         }
@@ -47,13 +47,24 @@ final class Boards {
                 && (board.activity() == null || board.activity().equals(fact.activity()));
     }
 
-    /// Whoever was eliminated is gone from that instant on.
-    private boolean belongs(Plan.Board board, String member) {
-        if (board.group() != null) {
-            return world.in(member, board.group());
-        }
+    /// Whoever left or was eliminated is gone from that instant on, but not from windows that were over
+    /// by then.
+    private boolean belongs(Plan.Board board, String window, String member) {
         Map<String, Membership> memberships = world.members.getOrDefault(member, Map.of());
-        return memberships.isEmpty() || memberships.values().stream().anyMatch(Membership::active);
+        if (board.group() != null) {
+            return isSeen(memberships.getOrDefault(board.group(), Membership.NEVER), window);
+        }
+        return memberships.isEmpty()
+                || memberships.values().stream().anyMatch(one -> isSeen(one, window));
+    }
+
+    /// Names of spans of one kind stand in the order of their days.
+    private boolean isSeen(Membership membership, String window) {
+        Instant ended = membership.ended();
+        return membership.active()
+                || (ended != null
+                        && Calendar.span(Calendar.per(window), world.day(ended)).compareTo(window)
+                                > 0);
     }
 
     /// The ranks of rows that stand in order.

@@ -240,6 +240,46 @@ class EliminationS21Tests extends AcceptanceCase {
     }
 
     @Test
+    void disappearsFromBoardsButNotFromTheWindowsThatWereOver() {
+        clock("2026-04-20T00:00:00Z");
+        open("UTC");
+        group("core", "ann", "ben");
+        publish(
+                "'boards':[{'id':'posts','metric':'activity-count','group_id':'core'}],"
+                        + "'eliminations':["
+                        + IDLE
+                        + "}]");
+        post("ann", "p-1");
+        post("ben", "p-2");
+        clock("2026-05-20T00:00:00Z");
+        post("ben", "p-3");
+        assertThat(board("2026-05")).containsExactly("ben");
+        assertThat(board("all")).containsExactly("ben", "ann");
+        accepted(run());
+
+        assertThat(board("all")).containsExactly("ben");
+        assertThat(board("2026-Q2")).containsExactly("ben");
+        assertThat(board("2026-04")).containsExactlyInAnyOrder("ann", "ben");
+        assertThat(board("2026-04-20")).containsExactlyInAnyOrder("ann", "ben");
+        rebuild();
+    }
+
+    private void post(String member, String id) {
+        accepted(
+                command(
+                        "record-activity",
+                        "{'group_id':'core','member_id':'%s','activity':'post','activity_id':'%s'}",
+                        member,
+                        id));
+    }
+
+    private List<String> board(String window) {
+        return ask("/boards/posts?group=core&window=%s", window)
+                .json("/rows")
+                .findValuesAsString("member_id");
+    }
+
+    @Test
     void explainsWhatItRefuses() {
         clock("2026-05-20T00:00:00Z");
         open("UTC");
