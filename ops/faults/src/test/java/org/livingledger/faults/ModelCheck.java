@@ -147,7 +147,7 @@ final class ModelCheck {
         List<Step> best =
                 found.steps.stream().filter(step -> step.index() <= shown.step().index()).toList();
         Disagreement last = alone(best);
-        if (last == null) {
+        if (last == null || !last.like(shown)) {
             return found;
         }
         int tries = 0;
@@ -157,7 +157,7 @@ final class ModelCheck {
                 List<Step> less = new ArrayList<>(best.subList(0, at));
                 less.addAll(best.subList(Math.min(best.size(), at + chunk), best.size()));
                 Disagreement still = alone(less);
-                if (still == null) {
+                if (still == null || !still.like(shown)) {
                     at += chunk;
                 } else {
                     smaller = true;

@@ -24,7 +24,7 @@ class ModelIT {
             List.of("--spring.profiles.active=test", "--ledger.scan=1d");
 
     /// From so many commands on, each code that can be told must have been.
-    private static final int MANY = 20_000;
+    private static final int MANY = 50_000;
 
     /// Within so many lives a planted mistake shows, mostly in the first.
     private static final int PLANTED = 24;

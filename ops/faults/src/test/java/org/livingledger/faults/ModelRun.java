@@ -23,7 +23,21 @@ import tools.jackson.databind.JsonNode;
 final class ModelRun {
 
     /// Where the two disagree.
-    record Disagreement(Step step, String model, String service, String difference) {}
+    record Disagreement(Step step, String model, String service, String difference) {
+
+        /// Whether it is about the same command and the same thing, figures aside.
+        boolean like(Disagreement other) {
+            return step.command().equals(other.step.command())
+                    && kind(difference).equals(kind(other.difference));
+        }
+
+        /// Up to the first figure: what is told after it changes with what is left out.
+        private static String kind(String difference) {
+            return difference.startsWith("expected")
+                    ? difference
+                    : difference.replaceFirst("(?s)[ \\d].*", "");
+        }
+    }
 
     /// The most of one request.
     private static final int MOST = 1_000;

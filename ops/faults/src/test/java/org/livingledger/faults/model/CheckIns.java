@@ -45,7 +45,7 @@ final class CheckIns {
         activities.present(member, group);
         LocalDate day = body.day("day");
         LocalDate today = world.day(world.now);
-        LocalDate earliest = today.minusDays(Plans.MAKE_UP_DAYS);
+        LocalDate earliest = today.minusDays(world.plan.makeUpDays());
         SortedSet<LocalDate> days = days(member, group);
         if (day.isBefore(earliest) || !day.isBefore(today)) {
             throw Refusal.of(
@@ -54,8 +54,8 @@ final class CheckIns {
         requireMissed(days, day);
         String counter = member + "/" + group + "/" + YearMonth.from(today);
         int used = madeUp.getOrDefault(counter, 0);
-        if (used >= Plans.MAKE_UPS) {
-            throw Refusal.of("make-up-limit-reached", "limit used", Plans.MAKE_UPS, used);
+        if (used >= world.plan.makeUps()) {
+            throw Refusal.of("make-up-limit-reached", "limit used", world.plan.makeUps(), used);
         }
         madeUp.put(counter, used + 1);
         days.add(day);
@@ -85,17 +85,16 @@ final class CheckIns {
     }
 
     /// Goes through the days: each month forgives as many missed ones as it has freezes.
-    private static Streak streak(SortedSet<LocalDate> days, LocalDate today) {
+    private Streak streak(SortedSet<LocalDate> days, LocalDate today) {
         var frozen = new HashMap<YearMonth, Integer>();
         int run = 0;
         int longest = 0;
-        LocalDate last = days.last().isAfter(today) ? days.last() : today;
-        for (LocalDate day = days.first(); !day.isAfter(last); day = day.plusDays(1)) {
+        for (LocalDate day = days.first(); !day.isAfter(today); day = day.plusDays(1)) {
             if (days.contains(day)) {
                 run++;
             } else if (run > 0 && day.isBefore(today)) {
                 boolean forgiven =
-                        frozen.merge(YearMonth.from(day), 1, Integer::sum) <= Plans.FREEZES;
+                        frozen.merge(YearMonth.from(day), 1, Integer::sum) <= world.plan.freezes();
                 run = forgiven ? run : 0;
             }
             longest = Math.max(longest, run);

@@ -68,7 +68,9 @@ public final class Life {
 
     private void draw() {
         int dice = random.nextInt(1000);
-        if (dice < 40) {
+        if (dice == 0) {
+            step("open-ledger", "name", "Again", "zone", "UTC");
+        } else if (dice < 40) {
             again();
         } else if (dice < 330) {
             people();
@@ -117,7 +119,7 @@ public final class Life {
                             at());
             case 46, 47, 48, 49 ->
                     step("unban-member", "group_id", group, "member_id", member, "by", by());
-            case 0 -> found();
+            case 0, 20, 39 -> found();
             case 1 -> step("rename-group", "group_id", group, "name", "N", "by", by());
             case 2 -> step("describe-group", "group_id", group, "description", "D", "by", by());
             case 3 ->
@@ -155,7 +157,7 @@ public final class Life {
             case 15, 16 -> step("demote-admin", "group_id", group, "member_id", member, "by", by());
             case 17, 18 ->
                     step("transfer-ownership", "group_id", group, "member_id", member, "by", by());
-            case 19, 20, 21 ->
+            case 19, 21 ->
                     step(
                             "leave-group",
                             "group_id",
@@ -409,7 +411,7 @@ public final class Life {
     }
 
     private String soon() {
-        return now.plusSeconds(random.nextInt(200_000) - 5_000).toString();
+        return now.plusSeconds(random.nextInt(200_000) - 40_000).toString();
     }
 
     private long upTo(int most) {

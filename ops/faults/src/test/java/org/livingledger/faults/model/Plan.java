@@ -8,14 +8,20 @@ import org.jspecify.annotations.Nullable;
 /// A programme as the model understands it, beside the document that the service is given.
 ///
 /// @param document what is published
+/// @param freezes how many missed days of a month are forgiven
+/// @param makeUpDays how many days back one can be made up for
+/// @param makeUps how many make-ups a month has
 /// @param activities the declared kinds of activity, with their attributes' types
 record Plan(
         String document,
         Map<String, Map<String, String>> activities,
         List<Rule> rules,
-        List<Board> boards) {
+        List<Board> boards,
+        int freezes,
+        int makeUpDays,
+        int makeUps) {
 
-    static final Plan NONE = new Plan("{}", Map.of(), List.of(), List.of());
+    static final Plan NONE = new Plan("{}", Map.of(), List.of(), List.of(), 0, 0, 0);
 
     /// An earning rule.
     ///

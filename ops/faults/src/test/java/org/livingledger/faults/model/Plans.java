@@ -13,9 +13,9 @@ final class Plans {
     private static final String ACTIVITIES =
             "'activities':{'post':{'n':'int'},'sale':{'cents':'int','big':'bool'},'share':{},'check-in':{}}";
 
-    static final int FREEZES = 1;
-    static final int MAKE_UP_DAYS = 3;
-    static final int MAKE_UPS = 1;
+    private static final int FREEZES = 1;
+    private static final int MAKE_UP_DAYS = 3;
+    private static final int MAKE_UPS = 1;
 
     private static final String CHECK_INS =
             "'check_ins':{'freezes_per_month':%d,'make_up_days':%d,'make_ups_per_month':%d,'milestones':[]}"
@@ -157,6 +157,13 @@ final class Plans {
     private static Plan plan(String rules, List<Rule> meant) {
         String document =
                 "{" + ACTIVITIES + ",'rules':[" + rules + "]," + BOARDS + "," + CHECK_INS + "}";
-        return new Plan(document.replace('\'', '"'), DECLARED, meant, READ);
+        return new Plan(
+                document.replace('\'', '"'),
+                DECLARED,
+                meant,
+                READ,
+                FREEZES,
+                MAKE_UP_DAYS,
+                MAKE_UPS);
     }
 }
