@@ -31,9 +31,12 @@ final class CheckIns {
         Account account = activities.present(member, group);
         Instant at = world.occurred(body);
         LocalDate day = world.day(at);
-        SortedSet<LocalDate> days = days(member, group);
-        requireMissed(days, day);
+        SortedSet<LocalDate> days = days(member, group, "kept");
+        // a day that was made up for can still be checked in on: a late fact fills its own day
+        SortedSet<LocalDate> checkedIn = days(member, group, "checked-in");
+        requireMissed(checkedIn, day);
         Map<String, Object> figures = activities.record(account, group, "check-in", Map.of(), at);
+        checkedIn.add(day);
         figures.remove("available");
         days.add(day);
         return told(figures, days, day);
@@ -46,7 +49,7 @@ final class CheckIns {
         LocalDate day = body.day("day");
         LocalDate today = world.day(world.now);
         LocalDate earliest = today.minusDays(world.plan.makeUpDays());
-        SortedSet<LocalDate> days = days(member, group);
+        SortedSet<LocalDate> days = days(member, group, "kept");
         if (day.isBefore(earliest) || !day.isBefore(today)) {
             throw Refusal.of(
                     "make-up-out-of-time", "earliest latest", earliest, today.minusDays(1));
@@ -70,9 +73,10 @@ final class CheckIns {
     }
 
     /// The days that were kept in the present epoch.
-    private SortedSet<LocalDate> days(String member, String group) {
+    private SortedSet<LocalDate> days(String member, String group, String how) {
         int epoch = world.membership(member, group).epoch();
-        return kept.computeIfAbsent(member + "/" + group + "/" + epoch, _ -> new TreeSet<>());
+        return kept.computeIfAbsent(
+                member + "/" + group + "/" + epoch + "/" + how, _ -> new TreeSet<>());
     }
 
     private Map<String, Object> told(
