@@ -30,10 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class Databases {
 
-    /// What a lane may wait for its transaction, in milliseconds: a server that was cut off lets go of
-    /// the heads it has locked after this long.
-    private static final int WRITE_TIMEOUT_MILLIS = 3_000;
-
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
     private static final int SOCKET_TIMEOUT_SECONDS = 30;
     private static final int CORE_CONNECTIONS = 6;
@@ -53,11 +49,10 @@ class Databases {
     HikariDataSource writePool(Settings settings) {
         HikariDataSource pool = pool("write", settings, Math.max(2, settings.lanes()) + 2);
         if (settings.postgres()) {
+            // a server that was cut off lets go of the heads it has locked after this long
             pool.setConnectionInitSql(
-                    "SET transaction_timeout = %1$d; SET lock_timeout = %1$d;"
-                                    .formatted(WRITE_TIMEOUT_MILLIS)
-                            + " SET idle_in_transaction_session_timeout = "
-                            + WRITE_TIMEOUT_MILLIS);
+                    "SET transaction_timeout = %1$d; SET lock_timeout = %1$d; SET idle_in_transaction_session_timeout = %1$d"
+                            .formatted(settings.writeTimeout().toMillis()));
         }
         return pool;
     }

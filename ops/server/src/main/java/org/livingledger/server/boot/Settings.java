@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param masterKeyFile where the master key lies; in the data folder if not given. Servers that share
 ///     a database share this file
 /// @param lanes how many lanes there are on PostgreSQL; H2 has one
+/// @param writeTimeout what a batch of commands may take on PostgreSQL, waiting for a ledger that
+///     another server holds included
 /// @param readPool how many connections queries and projections have
 /// @param follow whether this server folds events into tables and looks for what is due. One that only
 ///     takes commands, beside others that do, leaves both to them
@@ -23,6 +25,7 @@ public record Settings(
         @Nullable String db,
         @Nullable Path masterKeyFile,
         @DefaultValue("2") int lanes,
+        @DefaultValue("3s") Duration writeTimeout,
         @DefaultValue("12") int readPool,
         @DefaultValue("true") boolean follow,
         @DefaultValue("10s") Duration scan) {

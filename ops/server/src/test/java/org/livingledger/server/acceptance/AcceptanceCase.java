@@ -15,12 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /// What the acceptance cases of `systems.md` section 6 have in common: each runs over HTTP, on every
 /// database, in a ledger of its own.
 @ParameterizedClass
-@EnumSource(Database.class)
+@ArgumentsSource(OnlyOn.Databases.class)
 abstract class AcceptanceCase {
 
     @Parameter Database database;

@@ -41,6 +41,7 @@ class HeldLedgerTests {
                         "--ledger.data=" + data,
                         "--ledger.db=" + url,
                         "--ledger.lanes=1",
+                        "--ledger.write-timeout=500ms",
                         "--server.port=0");
         for (String ledger : LEDGERS) {
             assertThat(
