@@ -59,6 +59,13 @@ public record Programme(
             @Nullable List<EliminationPolicy> eliminations,
             @Nullable List<DepartureRule> departures) {
         this.activities = activities == null ? Map.of() : Map.copyOf(activities);
+        this.activities.forEach((activity, attributes) ->
+                attributes.forEach((name, type) -> {
+                    if (type == null) {
+                        throw new IllegalArgumentException(
+                                "attribute " + name + " of activity " + activity + " has no type");
+                    }
+                }));
         this.rules = rules == null ? List.of() : List.copyOf(rules);
         this.boards = boards == null ? List.of() : List.copyOf(boards);
         this.seasons = seasons == null ? List.of() : List.copyOf(seasons);
