@@ -9,13 +9,23 @@ import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
 import org.livingledger.api.activity.ActivityType;
+import org.livingledger.api.book.BookEvent;
+import org.livingledger.api.elimination.EliminationEvent;
+import org.livingledger.api.evidence.EvidenceEvent;
+import org.livingledger.api.gate.GateEvent;
+import org.livingledger.api.group.GroupEvent;
 import org.livingledger.api.group.GroupId;
+import org.livingledger.api.membership.MembershipEvent;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.points.PointsEvent.GrantReversed;
 import org.livingledger.api.points.PointsEvent.Grounds;
 import org.livingledger.api.points.PointsEvent.PointsEarned;
 import org.livingledger.api.programme.Programme.Metric;
+import org.livingledger.api.programme.ProgrammeEvent;
+import org.livingledger.api.recognition.RecognitionEvent;
+import org.livingledger.api.tier.TierEvent;
+import org.livingledger.api.title.TitleEvent;
 import org.livingledger.projections.boards.Shapes.Numbered;
 
 /// Something that boards count, kept so that a board which is published later counts it, too.
@@ -40,8 +50,18 @@ record Fact(
         return switch (recorded.event()) {
             case ActivityEvent event -> of(position, event);
             case PointsEvent event -> of(position, event);
-            // boards count nothing of the other families
-            default -> null;
+            case BookEvent _,
+                    GateEvent _,
+                    MembershipEvent _,
+                    GroupEvent _,
+                    TitleEvent _,
+                    ProgrammeEvent _,
+                    RecognitionEvent _,
+                    EliminationEvent _,
+                    TierEvent _,
+                    EvidenceEvent _ ->
+                    null; // boards count nothing of these
+            default -> throw new IllegalStateException("an event of no known family: " + recorded);
         };
     }
 

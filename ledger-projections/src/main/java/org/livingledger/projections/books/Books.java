@@ -7,12 +7,21 @@ import java.util.Objects;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.book.BookEvent;
 import org.livingledger.api.book.BookEvent.LedgerOpened;
 import org.livingledger.api.book.BookQuery.FindLedger;
 import org.livingledger.api.book.BookQuery.LedgerView;
+import org.livingledger.api.elimination.EliminationEvent;
+import org.livingledger.api.evidence.EvidenceEvent;
+import org.livingledger.api.gate.GateEvent;
 import org.livingledger.api.group.GroupEvent;
 import org.livingledger.api.membership.MembershipEvent;
+import org.livingledger.api.points.PointsEvent;
+import org.livingledger.api.programme.ProgrammeEvent;
+import org.livingledger.api.recognition.RecognitionEvent;
+import org.livingledger.api.tier.TierEvent;
+import org.livingledger.api.title.TitleEvent;
 import org.livingledger.projections.reading.Batch;
 import org.livingledger.projections.reading.Instants;
 import org.livingledger.projections.reading.Projection;
@@ -85,8 +94,17 @@ public final class Books implements Projection {
                 case BookEvent event -> book = opened(event);
                 case GroupEvent event -> groups += founds(event) ? 1 : 0;
                 case MembershipEvent event -> members += introduces(event) ? 1 : 0;
-                // the other families have their own tables, and change nothing of a ledger's row
-                default -> {}
+                case ActivityEvent _,
+                        GateEvent _,
+                        TitleEvent _,
+                        PointsEvent _,
+                        ProgrammeEvent _,
+                        RecognitionEvent _,
+                        EliminationEvent _,
+                        TierEvent _,
+                        EvidenceEvent _ -> {} // they change nothing of a ledger's row
+                default ->
+                        throw new IllegalStateException("an event of no known family: " + recorded);
             }
         }
         Book now =

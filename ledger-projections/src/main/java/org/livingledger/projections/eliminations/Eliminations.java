@@ -10,6 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
 import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.activity.ActivityEvent;
+import org.livingledger.api.book.BookEvent;
 import org.livingledger.api.book.BookEvent.LedgerOpened;
 import org.livingledger.api.elimination.EliminationEvent;
 import org.livingledger.api.elimination.EliminationEvent.EliminationRun;
@@ -18,15 +20,23 @@ import org.livingledger.api.elimination.EliminationEvent.EliminationWarningLifte
 import org.livingledger.api.elimination.EliminationPolicy;
 import org.livingledger.api.elimination.EliminationQuery.RunFigures;
 import org.livingledger.api.elimination.Judgement;
+import org.livingledger.api.evidence.EvidenceEvent;
+import org.livingledger.api.gate.GateEvent;
+import org.livingledger.api.group.GroupEvent;
 import org.livingledger.api.group.GroupEvent.GroupDissolved;
 import org.livingledger.api.group.GroupEvent.GroupFounded;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipEvent;
 import org.livingledger.api.membership.MembershipEvent.MemberEliminated;
+import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.programme.Period;
+import org.livingledger.api.programme.ProgrammeEvent;
 import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
+import org.livingledger.api.recognition.RecognitionEvent;
 import org.livingledger.api.registry.Vocabulary;
+import org.livingledger.api.tier.TierEvent;
+import org.livingledger.api.title.TitleEvent;
 import org.livingledger.projections.eliminations.Shapes.Book;
 import org.livingledger.projections.eliminations.Shapes.Group;
 import org.livingledger.projections.eliminations.Shapes.InForce;
@@ -300,7 +310,18 @@ public final class Eliminations implements Projection {
                         case MembershipEvent.MemberIntroduced _, MembershipEvent.MemberJoined _ ->
                                 null;
                     };
-            default -> null; // nobody is warned by the other families, or spared
+            case ActivityEvent _,
+                    BookEvent _,
+                    GateEvent _,
+                    GroupEvent _,
+                    TitleEvent _,
+                    PointsEvent _,
+                    ProgrammeEvent _,
+                    RecognitionEvent _,
+                    TierEvent _,
+                    EvidenceEvent _ ->
+                    null; // nobody is warned by these, or spared
+            default -> throw new IllegalStateException("an event of no known family: " + event);
         };
     }
 }
