@@ -152,22 +152,27 @@ final class Builds {
                 .replaceAll(where -> dialect.onlyWhere(where.group(1)));
     }
 
-    /// Points the views at a build and makes it the live one, in the transaction that is open. What was
-    /// live before loses its positions, so that no server folds into it any more.
+    /// Makes a build the live one and points the views at it. What was live before loses its positions,
+    /// so that no server folds into it any more: both at once, or whoever comes after a crash would
+    /// find tables that are live, full and stand at position 0, and fold everything into them again.
+    /// The views come last, since H2 commits each by itself; [#open()] mends what a crash left of them.
     void show(Build build, boolean reshaped) {
+        database.inTransaction(() -> {
+            database.client()
+                    .sql(
+                            "DELETE FROM projection_positions WHERE build IN (SELECT build FROM"
+                                    + " projection_builds WHERE projection = ? AND live AND build"
+                                    + " <> ?)")
+                    .params(build.name(), build.number())
+                    .update();
+            database.client()
+                    .sql("UPDATE projection_builds SET live = (build = ?) WHERE projection = ?")
+                    .params(build.number(), build.name())
+                    .update();
+        });
         for (String table : build.projection().tables()) {
             database.run(database.dialect().show(table, build.table(table), reshaped));
         }
-        database.client()
-                .sql(
-                        "DELETE FROM projection_positions WHERE build IN (SELECT build FROM"
-                                + " projection_builds WHERE projection = ? AND live AND build <> ?)")
-                .params(build.name(), build.number())
-                .update();
-        database.client()
-                .sql("UPDATE projection_builds SET live = (build = ?) WHERE projection = ?")
-                .params(build.number(), build.name())
-                .update();
     }
 
     /// Locks a projection's live build and its positions until the transaction ends: nobody folds into
