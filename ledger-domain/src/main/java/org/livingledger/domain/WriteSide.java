@@ -5,6 +5,9 @@ import org.livingledger.api.programme.Expressions;
 import org.livingledger.domain.activity.ActivityCommands;
 import org.livingledger.domain.book.BookCommands;
 import org.livingledger.domain.book.Books;
+import org.livingledger.domain.discipline.AppealCommands;
+import org.livingledger.domain.discipline.DisciplineCommands;
+import org.livingledger.domain.discipline.HouseCommands;
 import org.livingledger.domain.elimination.EliminationCommands;
 import org.livingledger.domain.elimination.Eliminations;
 import org.livingledger.domain.evidence.Dossiers;
@@ -14,6 +17,7 @@ import org.livingledger.domain.gate.ApplicationCommands;
 import org.livingledger.domain.gate.BanCommands;
 import org.livingledger.domain.gate.Doors;
 import org.livingledger.domain.gate.GateCommands;
+import org.livingledger.domain.group.AdminCommands;
 import org.livingledger.domain.group.GroupCommands;
 import org.livingledger.domain.group.GroupLifeCommands;
 import org.livingledger.domain.group.Groups;
@@ -31,6 +35,8 @@ import org.livingledger.domain.programme.ProgrammeCommands;
 import org.livingledger.domain.programme.RuleBooks;
 import org.livingledger.domain.recognition.BadgeCommands;
 import org.livingledger.domain.recognition.StreakCommands;
+import org.livingledger.domain.rotation.RotationCommands;
+import org.livingledger.domain.rotation.Rotations;
 import org.livingledger.domain.tier.TierCommands;
 import org.livingledger.domain.tier.Tiers;
 
@@ -61,12 +67,17 @@ public final class WriteSide {
                 List.of(
                         new BookCommands(books),
                         new GroupCommands(books, groups, members, admissions),
+                        new AdminCommands(books, groups, members),
+                        new RotationCommands(books, groups, members, new Rotations(repositories)),
                         new GroupLifeCommands(books, groups, members, tiers),
                         new MembershipCommands(books, groups, members, admissions, departures),
                         new TitleCommands(books, groups, members),
+                        new HouseCommands(books, groups),
+                        new DisciplineCommands(books, groups, members, admissions, departures),
+                        new AppealCommands(books, groups, members, admissions, departures),
                         new GateCommands(books, groups, members, doors),
                         new ApplicationCommands(books, groups, doors, admissions),
-                        new BanCommands(books, groups, doors, admissions, departures),
+                        new BanCommands(books, groups, members, doors, admissions, departures),
                         new EvidenceCommands(books, groups, members, dossiers),
                         new PointsCommands(books, groups, members, accounts, tiers),
                         new AccountCommands(books, members, accounts),
@@ -111,6 +122,7 @@ public final class WriteSide {
                 Accounts.TYPE,
                 RuleBooks.TYPE,
                 Budgets.TYPE,
+                Rotations.TYPE,
                 Eliminations.TYPE);
     }
 }

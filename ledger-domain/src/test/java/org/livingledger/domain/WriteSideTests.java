@@ -12,6 +12,7 @@ import org.axonframework.modelling.command.Repository;
 import org.junit.jupiter.api.Test;
 import org.livingledger.api.activity.ActivityCommand;
 import org.livingledger.api.book.BookCommand;
+import org.livingledger.api.discipline.DisciplineCommand;
 import org.livingledger.api.elimination.EliminationCommand;
 import org.livingledger.api.evidence.EvidenceCommand;
 import org.livingledger.api.gate.GateCommand;
@@ -20,6 +21,7 @@ import org.livingledger.api.membership.MembershipCommand;
 import org.livingledger.api.points.PointsCommand;
 import org.livingledger.api.programme.ProgrammeCommand;
 import org.livingledger.api.recognition.RecognitionCommand;
+import org.livingledger.api.rotation.RotationCommand;
 import org.livingledger.api.tier.TierCommand;
 import org.livingledger.api.title.TitleCommand;
 
@@ -32,6 +34,8 @@ class WriteSideTests {
                     GroupCommand.class,
                     MembershipCommand.class,
                     TitleCommand.class,
+                    RotationCommand.class,
+                    DisciplineCommand.class,
                     GateCommand.class,
                     EvidenceCommand.class,
                     PointsCommand.class,
@@ -73,7 +77,7 @@ class WriteSideTests {
         var names = new HashSet<String>();
 
         assertThat(WriteSide.aggregates())
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy(type -> {
                     assertThat(names.add(type.name())).isTrue();
                     assertThat(type.schemaVersion()).isPositive();

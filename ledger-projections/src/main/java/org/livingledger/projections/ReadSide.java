@@ -13,6 +13,8 @@ import org.livingledger.projections.accounts.Accounts;
 import org.livingledger.projections.boards.BoardAnswers;
 import org.livingledger.projections.boards.Boards;
 import org.livingledger.projections.books.Books;
+import org.livingledger.projections.discipline.Discipline;
+import org.livingledger.projections.discipline.DisciplineAnswers;
 import org.livingledger.projections.doors.DoorAnswers;
 import org.livingledger.projections.doors.Doors;
 import org.livingledger.projections.eliminations.EliminationAnswers;
@@ -31,6 +33,8 @@ import org.livingledger.projections.recognition.RecognitionAnswers;
 import org.livingledger.projections.recognition.Recognitions;
 import org.livingledger.projections.rosters.RosterAnswers;
 import org.livingledger.projections.rosters.Rosters;
+import org.livingledger.projections.rotations.RotationAnswers;
+import org.livingledger.projections.rotations.Rotations;
 import org.livingledger.projections.tiers.TierAnswers;
 import org.livingledger.projections.tiers.Tiers;
 import org.livingledger.projections.titles.TitleAnswers;
@@ -82,6 +86,8 @@ public final class ReadSide implements AutoCloseable {
                         programmes,
                         new RosterAnswers(views),
                         new TitleAnswers(views),
+                        new RotationAnswers(views, json),
+                        new DisciplineAnswers(views, json),
                         new DoorAnswers(views, json),
                         new AccountAnswers(views),
                         new BoardAnswers(views),
@@ -96,6 +102,8 @@ public final class ReadSide implements AutoCloseable {
                 programmes,
                 new Rosters(),
                 new Titles(),
+                new Rotations(json),
+                new Discipline(json),
                 new Doors(json),
                 new Accounts(),
                 new Boards(),

@@ -24,10 +24,13 @@ import org.livingledger.api.LedgerId;
 import org.livingledger.api.book.BookQuery.CheckInvariants;
 import org.livingledger.api.book.BookQuery.FindLedger;
 import org.livingledger.api.book.BookQuery.Invariant;
+import org.livingledger.api.discipline.HouseEvent.GroupMuted;
 import org.livingledger.api.gate.GateEvent.MemberBanned;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent.PointsExpired;
 import org.livingledger.api.points.PointsQuery.FindBalance;
+import org.livingledger.api.rotation.RotationEvent.RotationSet;
+import org.livingledger.api.rotation.RotationPolicy;
 import org.livingledger.api.title.TitleEvent.TitleGranted;
 import org.livingledger.projections.reading.Failure;
 import org.livingledger.projections.reading.Lag;
@@ -77,6 +80,14 @@ class EngineTests {
                         null));
         house.given(House.founded(FANS, member("a"), 9, NOON));
         house.given(new MemberBanned(FANS, member("z"), "spam", null, NOON));
+        house.given(new GroupMuted(FANS, "announcement", null, null, NOON));
+        house.given(
+                new RotationSet(
+                        FANS,
+                        new RotationPolicy(1, 30, 30, null, null, null, null),
+                        NOON,
+                        null,
+                        NOON));
         house.given(new TitleGranted(member("a"), FANS, 1, "kol", null, null, null, NOON));
         givenEarnings(5, 20);
         house.caughtUp();

@@ -128,6 +128,7 @@ class RosterTests {
                                 2,
                                 NOON.plusSeconds(9),
                                 null,
+                                null,
                                 List.of()));
         assertThat(house.find(new FindMember(ACME, member("x"), NOON))).isNull();
     }

@@ -153,17 +153,32 @@ public sealed interface GateCommand extends Command {
     /// `by` is neither the owner nor an admin (`role-required`).
     ///
     /// @param reason a code, for example `spam`; never a text about the person
+    /// @param rule a code for the rule that was broken, if one was
     record BanMember(
             GroupId group,
             MemberId member,
             String reason,
+            @Nullable String rule,
             @Nullable MemberId by,
             @Nullable Instant occurredAt)
             implements GateCommand {
 
-        /// @throws IllegalArgumentException if the reason is not a code
+        /// @throws IllegalArgumentException if the reason or the rule is not a code
         public BanMember {
             Codes.code("reason", reason);
+            if (rule != null) {
+                Codes.code("rule", rule);
+            }
+        }
+
+        /// A ban under no rule that is told.
+        public BanMember(
+                GroupId group,
+                MemberId member,
+                String reason,
+                @Nullable MemberId by,
+                @Nullable Instant occurredAt) {
+            this(group, member, reason, null, by, occurredAt);
         }
     }
 

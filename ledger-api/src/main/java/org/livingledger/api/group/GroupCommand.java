@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Command;
 import org.livingledger.api.Limits;
 import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.points.Expiry;
 
 /// What changes a group and the roles in it (`systems.md` S1, S2).
 public sealed interface GroupCommand extends Command {
@@ -155,15 +156,59 @@ public sealed interface GroupCommand extends Command {
     /// Lets nobody join until it is opened again. Refused when it is closed (`group-closed`).
     record CloseGroup(GroupId group) implements GroupCommand {}
 
-    /// Makes a member an admin.
+    /// Makes a member an admin, for good or for a term.
     ///
     /// Refused when they are not in the group (`not-a-member`), are its owner or an admin already
-    /// (`already-an-admin`), when `by` is not the owner (`role-required`) or the group has as many
-    /// admins as it may have (`admin-limit-reached`).
+    /// (`already-an-admin`), when `by` is not the owner (`role-required`), when the term would be over
+    /// already (`term-ends-in-the-past`) or the group has as many admins as it may have
+    /// (`admin-limit-reached`).
     ///
+    /// @param term after what span or with what day they step back by themselves, counted from now in
+    ///     the ledger's zone
+    /// @param termEndsAt from what instant on they are an ordinary member again; only one of the two is
+    ///     given, and neither if the term has no end
     /// @param by the member who decides, if a member does
-    record PromoteToAdmin(GroupId group, MemberId member, @Nullable MemberId by)
-            implements GroupCommand {}
+    record PromoteToAdmin(
+            GroupId group,
+            MemberId member,
+            @Nullable Expiry term,
+            @Nullable Instant termEndsAt,
+            @Nullable MemberId by)
+            implements GroupCommand {
+
+        /// @throws IllegalArgumentException if both ends are given
+        public PromoteToAdmin {
+            if (term != null && termEndsAt != null) {
+                throw new IllegalArgumentException(
+                        "only one of term and term_ends_at can be given");
+            }
+        }
+
+        /// An admin for good.
+        public PromoteToAdmin(GroupId group, MemberId member, @Nullable MemberId by) {
+            this(group, member, null, null, by);
+        }
+    }
+
+    /// Writes down that the term of an admin is over. The service says it by itself; that it is over is
+    /// known to every decision before.
+    ///
+    /// Refused when they are not in the group (`not-a-member`), no admin (`not-an-admin`), or their term
+    /// is not over (`term-not-over`).
+    record EndAdminTerm(GroupId group, MemberId member) implements GroupCommand {}
+
+    /// Says how many admins a group may have. Refused when `by` is not its owner (`role-required`), or
+    /// when it has more (`admin-limit-below-admins`).
+    ///
+    /// @param adminLimit 0 … 100
+    record SetAdminLimit(GroupId group, int adminLimit, @Nullable MemberId by)
+            implements GroupCommand {
+
+        /// @throws IllegalArgumentException if the limit is out of range
+        public SetAdminLimit {
+            Limits.range("admin_limit", adminLimit, 0, MOST_ADMINS);
+        }
+    }
 
     /// Makes an admin an ordinary member. Refused when they are none (`not-an-admin`).
     record DemoteAdmin(GroupId group, MemberId member, @Nullable MemberId by)

@@ -100,12 +100,28 @@ public sealed interface GroupEvent extends Event {
     record SeatFreed(GroupId group, MemberId member, int taken, Instant occurredAt)
             implements GroupEvent {}
 
-    /// A member became an admin.
-    @Stored("admin-promoted")
-    record AdminPromoted(GroupId group, MemberId member, Instant occurredAt)
+    /// It was said how many admins the group may have.
+    @Stored("admin-limit-set")
+    record AdminLimitSet(GroupId group, int adminLimit, @Nullable MemberId by, Instant occurredAt)
             implements GroupEvent {}
 
+    /// A member became an admin.
+    ///
+    /// @param termEndsAt from when on they are an ordinary member again; null if that is open
+    @Stored("admin-promoted")
+    record AdminPromoted(
+            GroupId group, MemberId member, @Nullable Instant termEndsAt, Instant occurredAt)
+            implements GroupEvent {
+
+        /// An admin for good.
+        public AdminPromoted(GroupId group, MemberId member, Instant occurredAt) {
+            this(group, member, null, occurredAt);
+        }
+    }
+
     /// An admin became an ordinary member.
+    ///
+    /// @param occurredAt the end of their term if that is why, whenever it was written down
     @Stored("admin-demoted")
     record AdminDemoted(GroupId group, MemberId member, Instant occurredAt) implements GroupEvent {}
 

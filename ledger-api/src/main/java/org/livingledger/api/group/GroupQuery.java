@@ -12,11 +12,35 @@ import org.livingledger.api.membership.MemberId;
 public sealed interface GroupQuery {
 
     /// What is this group? Answered with null when the ledger has none of this id.
-    record FindGroup(LedgerId ledger, GroupId group) implements GroupQuery, Query<GroupView> {}
+    ///
+    /// @param at the instant whose admins are shown; those that are written down if not given
+    record FindGroup(LedgerId ledger, GroupId group, @Nullable Instant at)
+            implements GroupQuery, Query<GroupView> {
+
+        /// The group with the admins that are written down.
+        public FindGroup(LedgerId ledger, GroupId group) {
+            this(ledger, group, null);
+        }
+    }
 
     /// Which groups are there? In the order of their ids.
-    record ListGroups(LedgerId ledger, @Nullable GroupId after, int limit)
-            implements GroupQuery, Query<Page<GroupView>> {}
+    ///
+    /// @param at the instant whose admins are shown; those that are written down if not given
+    record ListGroups(LedgerId ledger, @Nullable Instant at, @Nullable GroupId after, int limit)
+            implements GroupQuery, Query<Page<GroupView>> {
+
+        /// The groups with the admins that are written down.
+        public ListGroups(LedgerId ledger, @Nullable GroupId after, int limit) {
+            this(ledger, null, after, limit);
+        }
+    }
+
+    /// Which admins' terms are over and not written down to be? For the scan.
+    record FindDueTerms(LedgerId ledger, Instant at, int limit)
+            implements GroupQuery, Query<List<DueTerm>> {}
+
+    /// An admin whose term is over.
+    record DueTerm(GroupId group, MemberId member) {}
 
     /// Which groups have something coming to its end? First those whose date has come, then those that
     /// are dissolved and still have members.

@@ -1,6 +1,7 @@
 package org.livingledger.api.group;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Rejection;
 import org.livingledger.api.membership.MemberId;
 
@@ -106,6 +107,35 @@ public sealed interface GroupRejection extends Rejection {
 
     /// A group ends by itself in the future, not before now.
     record DissolvesInThePast(GroupId group, Instant dissolvesAt, Instant now)
+            implements GroupRejection {
+        @Override
+        public Kind kind() {
+            return Kind.UNPROCESSABLE;
+        }
+    }
+
+    /// The term of an admin is not over.
+    ///
+    /// @param termEndsAt when it will be; null if it has no end
+    record TermNotOver(GroupId group, MemberId member, @Nullable Instant termEndsAt)
+            implements GroupRejection {
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /// A term ends in the future, not before now.
+    record TermEndsInThePast(GroupId group, Instant termEndsAt, Instant now)
+            implements GroupRejection {
+        @Override
+        public Kind kind() {
+            return Kind.UNPROCESSABLE;
+        }
+    }
+
+    /// The group has more admins than the limit would allow.
+    record AdminLimitBelowAdmins(GroupId group, int adminLimit, int admins)
             implements GroupRejection {
         @Override
         public Kind kind() {

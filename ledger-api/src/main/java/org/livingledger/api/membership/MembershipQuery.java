@@ -15,13 +15,13 @@ public sealed interface MembershipQuery {
 
     /// Who is this, and where are they a member? Answered with null when nobody of this id is known.
     ///
-    /// @param at the instant whose titles are shown
+    /// @param at the instant whose roles and titles are shown
     record FindMember(LedgerId ledger, MemberId member, Instant at)
             implements MembershipQuery, Query<MemberProfile> {}
 
     /// Who is, or was, in this group? In the order of the member ids.
     ///
-    /// @param at the instant whose titles are shown
+    /// @param at the instant whose roles and titles are shown
     /// @param activeOnly leave out those who left or were eliminated
     /// @param after the last id of the page before
     /// @param limit at most this many rows, 1 … 200
@@ -50,6 +50,7 @@ public sealed interface MembershipQuery {
     /// @param epoch 1, 2, … after each return
     /// @param joinedAt when this epoch began
     /// @param endedAt when this epoch ended, if it has
+    /// @param termEndsAt when they stop being an admin by themselves, if they do
     /// @param titles which they hold, in the order of their names
     record Membership(
             GroupId group,
@@ -59,11 +60,13 @@ public sealed interface MembershipQuery {
             int epoch,
             Instant joinedAt,
             @Nullable Instant endedAt,
+            @Nullable Instant termEndsAt,
             List<Title> titles) {
 
         /// The same membership with these titles.
         public Membership titled(List<Title> these) {
-            return new Membership(group, member, role, status, epoch, joinedAt, endedAt, these);
+            return new Membership(
+                    group, member, role, status, epoch, joinedAt, endedAt, termEndsAt, these);
         }
     }
 }

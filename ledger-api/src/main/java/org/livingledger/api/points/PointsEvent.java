@@ -64,7 +64,8 @@ public sealed interface PointsEvent extends Event {
 
     /// What cut a grant.
     ///
-    /// @param code which: `cap-per-day`, `cap-per-week`, `cap-per-month`, `cap-per-season`, `budget`
+    /// @param code which: `cap-per-day`, `cap-per-week`, `cap-per-month`, `cap-per-season`, `budget`;
+    ///     `muted`, `group-muted` or `quiet-hours` if the activity was done in silence, and earns nothing
     /// @param limit how many points it allows in all
     /// @param left how many of them were left before this grant
     record LimitedBy(String code, long limit, long left) {}

@@ -29,6 +29,8 @@ import org.livingledger.api.tier.Ladder;
 /// @param eliminations by what groups part from members; a group has at most one
 /// @param departures what becomes of the points of who is in a group no more; they keep them if no rule
 ///     is given
+/// @param messages the kinds of activity that are messages, from which members who are muted earn
+///     nothing; `message` alone if not given
 public record Programme(
         Map<String, Map<String, AttributeType>> activities,
         List<EarningRule> rules,
@@ -38,14 +40,18 @@ public record Programme(
         List<BadgeDefinition> badges,
         @Nullable CheckIns checkIns,
         List<EliminationPolicy> eliminations,
-        List<DepartureRule> departures) {
+        List<DepartureRule> departures,
+        List<ActivityType> messages) {
 
     /// The most rules, and the most boards, and the most badges, of a programme.
     public static final int MOST = 200;
 
+    /// The kind of activity that is a message where the programme does not say.
+    public static final ActivityType MESSAGE = new ActivityType("message");
+
     /// A programme that grants nothing: what a ledger has before its first one is published.
     public static final Programme EMPTY =
-            new Programme(null, null, null, null, null, null, null, null, null);
+            new Programme(null, null, null, null, null, null, null, null, null, null);
 
     /// Parts that are not given are empty.
     public Programme(
@@ -57,7 +63,8 @@ public record Programme(
             @Nullable List<BadgeDefinition> badges,
             @Nullable CheckIns checkIns,
             @Nullable List<EliminationPolicy> eliminations,
-            @Nullable List<DepartureRule> departures) {
+            @Nullable List<DepartureRule> departures,
+            @Nullable List<ActivityType> messages) {
         this.activities = activities == null ? Map.of() : Map.copyOf(activities);
         this.activities.forEach((activity, attributes) ->
                 attributes.forEach((name, type) -> {
@@ -74,12 +81,22 @@ public record Programme(
         this.checkIns = checkIns;
         this.eliminations = eliminations == null ? List.of() : List.copyOf(eliminations);
         this.departures = departures == null ? List.of() : List.copyOf(departures);
+        this.messages = messages == null ? List.of(MESSAGE) : List.copyOf(messages);
     }
 
     /// The same programme with these kinds of activity.
     public Programme withActivities(Map<String, Map<String, AttributeType>> these) {
         return new Programme(
-                these, rules, boards, seasons, ladders, badges, checkIns, eliminations, departures);
+                these,
+                rules,
+                boards,
+                seasons,
+                ladders,
+                badges,
+                checkIns,
+                eliminations,
+                departures,
+                messages);
     }
 
     /// The same programme with these rules.
@@ -93,7 +110,8 @@ public record Programme(
                 badges,
                 checkIns,
                 eliminations,
-                departures);
+                departures,
+                messages);
     }
 
     /// The same programme with these boards.
@@ -107,7 +125,8 @@ public record Programme(
                 badges,
                 checkIns,
                 eliminations,
-                departures);
+                departures,
+                messages);
     }
 
     /// The same programme with these seasons.
@@ -121,7 +140,8 @@ public record Programme(
                 badges,
                 checkIns,
                 eliminations,
-                departures);
+                departures,
+                messages);
     }
 
     /// The same programme with these ladders.
@@ -135,7 +155,8 @@ public record Programme(
                 badges,
                 checkIns,
                 eliminations,
-                departures);
+                departures,
+                messages);
     }
 
     /// The same programme with these badges.
@@ -149,7 +170,8 @@ public record Programme(
                 these,
                 checkIns,
                 eliminations,
-                departures);
+                departures,
+                messages);
     }
 
     /// The same programme with check-ins kept up like this.
@@ -163,19 +185,43 @@ public record Programme(
                 badges,
                 these,
                 eliminations,
-                departures);
+                departures,
+                messages);
     }
 
     /// The same programme with these elimination policies.
     public Programme withEliminations(List<EliminationPolicy> these) {
         return new Programme(
-                activities, rules, boards, seasons, ladders, badges, checkIns, these, departures);
+                activities,
+                rules,
+                boards,
+                seasons,
+                ladders,
+                badges,
+                checkIns,
+                these,
+                departures,
+                messages);
     }
 
     /// The same programme with these rules of departure.
     public Programme withDepartures(List<DepartureRule> these) {
         return new Programme(
-                activities, rules, boards, seasons, ladders, badges, checkIns, eliminations, these);
+                activities,
+                rules,
+                boards,
+                seasons,
+                ladders,
+                badges,
+                checkIns,
+                eliminations,
+                these,
+                messages);
+    }
+
+    /// Whether activities of a kind are messages.
+    public boolean isMessage(ActivityType activity) {
+        return messages.contains(activity);
     }
 
     /// The elimination policy of a group, or null if it has none.

@@ -16,6 +16,10 @@ import org.livingledger.api.activity.ActivityRejection;
 import org.livingledger.api.book.BookCommand;
 import org.livingledger.api.book.BookEvent;
 import org.livingledger.api.book.BookRejection;
+import org.livingledger.api.discipline.DisciplineCommand;
+import org.livingledger.api.discipline.DisciplineEvent;
+import org.livingledger.api.discipline.DisciplineRejection;
+import org.livingledger.api.discipline.HouseEvent;
 import org.livingledger.api.elimination.EliminationCommand;
 import org.livingledger.api.elimination.EliminationEvent;
 import org.livingledger.api.elimination.EliminationRejection;
@@ -40,6 +44,9 @@ import org.livingledger.api.programme.ProgrammeRejection;
 import org.livingledger.api.recognition.RecognitionCommand;
 import org.livingledger.api.recognition.RecognitionEvent;
 import org.livingledger.api.recognition.RecognitionRejection;
+import org.livingledger.api.rotation.RotationCommand;
+import org.livingledger.api.rotation.RotationEvent;
+import org.livingledger.api.rotation.RotationRejection;
 import org.livingledger.api.tier.TierCommand;
 import org.livingledger.api.tier.TierEvent;
 import org.livingledger.api.title.TitleCommand;
@@ -57,6 +64,8 @@ public final class Vocabulary {
                             GroupCommand.class,
                             MembershipCommand.class,
                             TitleCommand.class,
+                            RotationCommand.class,
+                            DisciplineCommand.class,
                             GateCommand.class,
                             EvidenceCommand.class,
                             PointsCommand.class,
@@ -75,6 +84,9 @@ public final class Vocabulary {
                             GroupEvent.class,
                             MembershipEvent.class,
                             TitleEvent.class,
+                            RotationEvent.class,
+                            HouseEvent.class,
+                            DisciplineEvent.class,
                             GateEvent.class,
                             EvidenceEvent.class,
                             PointsEvent.class,
@@ -93,6 +105,8 @@ public final class Vocabulary {
                             GroupRejection.class,
                             MembershipRejection.class,
                             TitleRejection.class,
+                            RotationRejection.class,
+                            DisciplineRejection.class,
                             GateRejection.class,
                             EvidenceRejection.class,
                             PointsRejection.class,

@@ -20,6 +20,7 @@ import org.livingledger.api.activity.ActivityOutcome.Recorded;
 import org.livingledger.api.activity.ActivityRejection.RuleFailed;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent.Grounds;
+import org.livingledger.api.points.PointsEvent.LimitedBy;
 import org.livingledger.api.points.PointsEvent.PointsEarned;
 import org.livingledger.api.programme.Expressions;
 import org.livingledger.api.programme.Period;
@@ -150,7 +151,14 @@ public final class ActivityCommands {
                         circle.roleOf(command.member()).toString(),
                         epoch);
         inputs = withTiers(inputs, command, inForce, desk);
-        List<Answer> answers = answers(command, desk, inForce, inputs, purse, at, zone);
+        LimitedBy silence =
+                Silence.of(
+                        circle,
+                        person,
+                        inForce.programme().isMessage(command.activity()),
+                        at,
+                        zone);
+        List<Answer> answers = answers(command, desk, inForce, inputs, purse, at, zone, silence);
         var activity =
                 new ActivityRecorded(
                         command.member(),
@@ -206,7 +214,8 @@ public final class ActivityCommands {
             Map<String, Object> inputs,
             Purse purse,
             Instant at,
-            ZoneId zone) {
+            ZoneId zone,
+            @Nullable LimitedBy silence) {
         var answers = new ArrayList<Answer>();
         LocalDate day = Period.day(at, zone);
         for (EarningRule rule : inForce.programme().rules()) {
@@ -221,7 +230,8 @@ public final class ActivityCommands {
             Allowance budget =
                     rule.budget() == null ? null : budgets.find(desk.ledger(), rule.id());
             Share share =
-                    Share.of(rule, requested, day, inForce.programme().seasons(), purse, budget);
+                    Share.of(rule, requested, day, inForce.programme().seasons(), purse, budget)
+                            .under(silence);
             var expires = rule.expires();
             var pendingDays = rule.pendingDays();
             PointsEarned earned =

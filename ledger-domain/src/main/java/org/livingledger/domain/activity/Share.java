@@ -60,4 +60,11 @@ record Share(long points, @Nullable LimitedBy limitedBy, List<String> counted) {
         }
         return new Share(points, limitedBy, List.copyOf(counted));
     }
+
+    /// What a silence leaves of it: nothing.
+    ///
+    /// @param silence which, or null if there is none
+    Share under(@Nullable LimitedBy silence) {
+        return silence == null ? this : new Share(0, silence, counted);
+    }
 }

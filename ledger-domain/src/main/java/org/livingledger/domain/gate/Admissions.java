@@ -2,6 +2,7 @@ package org.livingledger.domain.gate;
 
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Refused;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.domain.Desk;
@@ -60,6 +61,15 @@ public final class Admissions {
                 dossiers.find(desk.ledger(), member),
                 accounts,
                 tiers);
+    }
+
+    /// The end of someone's ban, or null if they are not banned.
+    public @Nullable Pardon pardon(
+            Desk desk, Circle circle, MemberId member, @Nullable MemberId by) {
+        Shelf.Taken<Door> door = doors.take(desk.ledger(), circle.id());
+        return door.root().isBanned(member)
+                ? new Pardon(door, door.root().unban(member, by, desk.now()))
+                : null;
     }
 
     /// Those who come in when seats come free, in the order in which they waited.

@@ -90,8 +90,12 @@ final class Door implements Snapshottable<Door.State> {
         }
     }
 
+    boolean isBanned(MemberId member) {
+        return bans.containsKey(member.value());
+    }
+
     MemberUnbanned unban(MemberId member, @Nullable MemberId by, Instant now) {
-        if (!bans.containsKey(member.value())) {
+        if (!isBanned(member)) {
             throw new Refused(new NotBanned(group, member));
         }
         return new MemberUnbanned(group, member, by, now);

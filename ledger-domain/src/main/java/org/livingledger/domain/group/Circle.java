@@ -1,8 +1,11 @@
 package org.livingledger.domain.group;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Refused;
+import org.livingledger.api.discipline.DisciplineRejection.OwnerAboveMeasures;
+import org.livingledger.api.discipline.HouseEvent;
 import org.livingledger.api.group.GroupEvent;
 import org.livingledger.api.group.GroupEvent.AdminDemoted;
 import org.livingledger.api.group.GroupEvent.SeatFreed;
@@ -17,10 +20,12 @@ public final class Circle {
 
     private final GroupId id;
     private final Shelf.Taken<Group> taken;
+    private final Instant now;
 
-    Circle(GroupId id, Shelf.Taken<Group> taken) {
+    Circle(GroupId id, Shelf.Taken<Group> taken, Instant now) {
         this.id = id;
         this.taken = taken;
+        this.now = now;
     }
 
     /// The group's id.
@@ -86,24 +91,63 @@ public final class Circle {
     ///
     /// @throws Refused with [RoleRequired] for everyone else
     public void requireOwner(@Nullable MemberId by) {
-        group().requireRole(by, Role.OWNER);
+        group().requireRole(by, now, Role.OWNER);
     }
 
     /// Lets pass the owner, admins, and commands that no member decided.
     ///
     /// @throws Refused with [RoleRequired] for everyone else
     public void requireOwnerOrAdmin(@Nullable MemberId by) {
-        group().requireRole(by, Role.OWNER, Role.ADMIN);
+        group().requireRole(by, now, Role.OWNER, Role.ADMIN);
     }
 
     /// The end of a leaving member's term as an admin, or null if they are none.
     public @Nullable AdminDemoted endTerm(MemberId member, Instant at) {
-        return roleOf(member) == Role.ADMIN ? new AdminDemoted(id, member, at) : null;
+        return group().admins().end(member, at);
     }
 
-    /// The role of an active member.
+    /// The role of an active member now: whose term is over is no admin, written down or not.
     public Role roleOf(MemberId member) {
-        return group().roleOf(member);
+        return group().roleOf(member, now);
+    }
+
+    /// How many more admins the group can have now.
+    public int freeAdminPlaces() {
+        return group().freeAdminPlaces(now);
+    }
+
+    /// How many admins the group can have.
+    public int adminLimit() {
+        return group().adminLimit();
+    }
+
+    /// What makes ordinary members admins for a term: first the ends of terms that are over.
+    ///
+    /// @param who not more of them than there are places
+    public List<GroupEvent> promoteAll(List<MemberId> who, Instant termEndsAt) {
+        return group().promoteAll(who, termEndsAt, now);
+    }
+
+    /// The order in it.
+    public House house() {
+        return group().house();
+    }
+
+    /// Lets pass whoever may take measures against a member: the owner against everyone else, admins
+    /// against ordinary members, and commands that no member decided.
+    ///
+    /// @throws Refused with [OwnerAboveMeasures], or with [RoleRequired]
+    public void requireAbove(MemberId member, @Nullable MemberId by) {
+        switch (roleOf(member)) {
+            case OWNER -> throw new Refused(new OwnerAboveMeasures(id, member));
+            case ADMIN -> requireOwner(by);
+            case MEMBER -> requireOwnerOrAdmin(by);
+        }
+    }
+
+    /// Makes it happen. Nothing of the command may be refused after this.
+    public void apply(HouseEvent event) {
+        taken.apply(event);
     }
 
     /// Makes it happen. Nothing of the command may be refused after this.

@@ -5,15 +5,17 @@ import static org.livingledger.domain.group.Role.MEMBER;
 import static org.livingledger.domain.group.Role.OWNER;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Refused;
+import org.livingledger.api.discipline.HouseEvent;
 import org.livingledger.api.group.Founders;
 import org.livingledger.api.group.GroupEvent;
 import org.livingledger.api.group.GroupEvent.AdminDemoted;
+import org.livingledger.api.group.GroupEvent.AdminLimitSet;
 import org.livingledger.api.group.GroupEvent.AdminPromoted;
 import org.livingledger.api.group.GroupEvent.CapacitySet;
 import org.livingledger.api.group.GroupEvent.DissolveDateSet;
@@ -26,6 +28,7 @@ import org.livingledger.api.group.GroupEvent.SeatFreed;
 import org.livingledger.api.group.GroupEvent.SeatTaken;
 import org.livingledger.api.group.GroupEvent.SubGroupPolicySet;
 import org.livingledger.api.group.GroupId;
+import org.livingledger.api.group.GroupRejection.AdminLimitBelowAdmins;
 import org.livingledger.api.group.GroupRejection.AdminLimitReached;
 import org.livingledger.api.group.GroupRejection.AlreadyAnAdmin;
 import org.livingledger.api.group.GroupRejection.AlreadyTheOwner;
@@ -36,6 +39,7 @@ import org.livingledger.api.group.GroupRejection.GroupDissolved;
 import org.livingledger.api.group.GroupRejection.GroupFull;
 import org.livingledger.api.group.GroupRejection.GroupOpen;
 import org.livingledger.api.group.GroupRejection.NotAnAdmin;
+import org.livingledger.api.group.GroupRejection.TermEndsInThePast;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipRejection.OwnerMustTransfer;
 import org.livingledger.api.membership.MembershipRejection.RoleRequired;
@@ -45,34 +49,37 @@ import org.livingledger.domain.Snapshottable;
 /// than it allows. Once it is dissolved, it stays so.
 final class Group implements Snapshottable<Group.State> {
 
-    static final int SCHEMA_VERSION = 2;
+    static final int SCHEMA_VERSION = 3;
 
     @AggregateIdentifier private final String id;
     private final GroupId group;
     private @Nullable MemberId owner;
-    private final TreeSet<String> admins = new TreeSet<>();
+    private Admins admins;
     private int adminLimit;
     private int capacity;
     private int taken;
     private boolean open;
     private Founders founders = Founders.OWNER;
+    private House house = new House();
     private @Nullable Instant dissolvesAt;
     private @Nullable Instant dissolvedAt;
 
     Group(String id) {
         this.id = id;
         this.group = new GroupId(id.substring(id.lastIndexOf('/') + 1));
+        this.admins = new Admins(group);
     }
 
     static Group restored(String id, State state) {
         var group = new Group(id);
         group.owner = state.owner();
-        state.admins().forEach(admin -> group.admins.add(admin.value()));
+        group.admins = Admins.of(group.group, state.admins());
         group.adminLimit = state.adminLimit();
         group.capacity = state.capacity();
         group.taken = state.taken();
         group.open = state.open();
         group.founders = state.founders();
+        group.house = House.of(state.house());
         group.dissolvesAt = state.dissolvesAt();
         group.dissolvedAt = state.dissolvedAt();
         return group;
@@ -97,16 +104,16 @@ final class Group implements Snapshottable<Group.State> {
         return dissolvedAt != null;
     }
 
-    void requireFounder(@Nullable MemberId by) {
+    void requireFounder(@Nullable MemberId by, Instant now) {
         switch (founders) {
-            case OWNER -> requireRole(by, OWNER);
-            case ADMINS -> requireRole(by, OWNER, ADMIN);
+            case OWNER -> requireRole(by, now, OWNER);
+            case ADMINS -> requireRole(by, now, OWNER, ADMIN);
             case MEMBERS -> {}
         }
     }
 
     DissolveDateSet setDissolveDate(@Nullable Instant at, @Nullable MemberId by, Instant now) {
-        requireRole(by, OWNER);
+        requireRole(by, now, OWNER);
         requireFuture(group, at, now);
         return new DissolveDateSet(group, at, by, now);
     }
@@ -157,23 +164,62 @@ final class Group implements Snapshottable<Group.State> {
         return new GroupEvent.GroupClosed(group, now);
     }
 
-    AdminPromoted promote(MemberId member, @Nullable MemberId by, Instant now) {
-        if (roleOf(member) != MEMBER) {
+    /// The ends of terms that are over, which make room, and the new admin.
+    List<GroupEvent> promote(
+            MemberId member, @Nullable Instant termEndsAt, @Nullable MemberId by, Instant now) {
+        if (roleOf(member, now) != MEMBER) {
             throw new Refused(new AlreadyAnAdmin(group, member));
         }
-        requireRole(by, OWNER);
-        if (admins.size() >= adminLimit) {
+        requireRole(by, now, OWNER);
+        if (termEndsAt != null && !termEndsAt.isAfter(now)) {
+            throw new Refused(new TermEndsInThePast(group, termEndsAt, now));
+        }
+        if (admins.count(now) >= adminLimit) {
             throw new Refused(new AdminLimitReached(group, adminLimit));
         }
-        return new AdminPromoted(group, member, now);
+        var promoted = new ArrayList<GroupEvent>(admins.lapsed(now));
+        promoted.add(new AdminPromoted(group, member, termEndsAt, now));
+        return promoted;
+    }
+
+    List<GroupEvent> setAdminLimit(int limit, @Nullable MemberId by, Instant now) {
+        requireRole(by, now, OWNER);
+        if (limit < admins.count(now)) {
+            throw new Refused(new AdminLimitBelowAdmins(group, limit, admins.count(now)));
+        }
+        var set = new ArrayList<GroupEvent>(admins.lapsed(now));
+        set.add(new AdminLimitSet(group, limit, by, now));
+        return set;
+    }
+
+    /// What makes ordinary members admins for whom there are places.
+    List<GroupEvent> promoteAll(List<MemberId> who, Instant termEndsAt, Instant now) {
+        if (who.isEmpty()) {
+            return List.of();
+        }
+        var promoted = new ArrayList<GroupEvent>(admins.lapsed(now));
+        who.forEach(one -> promoted.add(new AdminPromoted(group, one, termEndsAt, now)));
+        return promoted;
+    }
+
+    Admins admins() {
+        return admins;
+    }
+
+    int adminLimit() {
+        return adminLimit;
+    }
+
+    int freeAdminPlaces(Instant now) {
+        return adminLimit - admins.count(now);
     }
 
     AdminDemoted demote(MemberId member, @Nullable MemberId by, Instant now) {
-        if (roleOf(member) != ADMIN) {
+        if (roleOf(member, now) != ADMIN) {
             throw new Refused(new NotAnAdmin(group, member));
         }
         if (!member.equals(by)) { // an admin may step back without asking the owner
-            requireRole(by, OWNER);
+            requireRole(by, now, OWNER);
         }
         return new AdminDemoted(group, member, now);
     }
@@ -183,19 +229,19 @@ final class Group implements Snapshottable<Group.State> {
         if (from == null || from.equals(member)) {
             throw new Refused(new AlreadyTheOwner(group, member));
         }
-        requireRole(by, OWNER);
+        requireRole(by, now, OWNER);
         return new OwnershipTransferred(group, from, member, now);
     }
 
     void requireNotOwner(MemberId member) {
-        if (roleOf(member) == OWNER) {
+        if (member.equals(owner)) {
             throw new Refused(new OwnerMustTransfer(group, member));
         }
     }
 
     /// Lets pass whoever has one of the roles, and commands that no member decided.
-    void requireRole(@Nullable MemberId by, Role... anyOf) {
-        if (by != null && !List.of(anyOf).contains(roleOf(by))) {
+    void requireRole(@Nullable MemberId by, Instant now, Role... anyOf) {
+        if (by != null && !List.of(anyOf).contains(roleOf(by, now))) {
             throw new Refused(
                     new RoleRequired(
                             group, by, List.of(anyOf).stream().map(Role::toString).toList()));
@@ -203,11 +249,11 @@ final class Group implements Snapshottable<Group.State> {
     }
 
     /// The role of an active member. Whoever is none has none, which the group cannot know.
-    Role roleOf(MemberId member) {
+    Role roleOf(MemberId member, Instant now) {
         if (member.equals(owner)) {
             return OWNER;
         }
-        return admins.contains(member.value()) ? ADMIN : MEMBER;
+        return admins.has(member, now) ? ADMIN : MEMBER;
     }
 
     int taken() {
@@ -220,6 +266,15 @@ final class Group implements Snapshottable<Group.State> {
 
     boolean isOpen() {
         return open;
+    }
+
+    House house() {
+        return house;
+    }
+
+    @EventSourcingHandler
+    void on(HouseEvent event) {
+        house.on(event);
     }
 
     @EventSourcingHandler
@@ -244,11 +299,12 @@ final class Group implements Snapshottable<Group.State> {
             case GroupEvent.GroupClosed _ -> open = false;
             case SeatTaken(_, _, int seats, _) -> taken = seats;
             case SeatFreed(_, _, int seats, _) -> taken = seats;
-            case AdminPromoted(_, MemberId member, _) -> admins.add(member.value());
-            case AdminDemoted(_, MemberId member, _) -> admins.remove(member.value());
+            case AdminLimitSet(_, int limit, _, _) -> adminLimit = limit;
+            case AdminPromoted promoted -> admins.on(promoted);
+            case AdminDemoted(_, MemberId member, _) -> admins.remove(member);
             case OwnershipTransferred(_, _, MemberId to, _) -> {
                 owner = to;
-                admins.remove(to.value());
+                admins.remove(to);
             }
         }
     }
@@ -257,14 +313,15 @@ final class Group implements Snapshottable<Group.State> {
     public State state() {
         return new State(
                 owner,
-                admins.stream().map(MemberId::new).toList(),
+                admins.state(),
                 adminLimit,
                 capacity,
                 taken,
                 open,
                 founders,
                 dissolvesAt,
-                dissolvedAt);
+                dissolvedAt,
+                house.state());
     }
 
     @Override
@@ -275,12 +332,13 @@ final class Group implements Snapshottable<Group.State> {
     /// What a snapshot of a group holds.
     public record State(
             @Nullable MemberId owner,
-            List<MemberId> admins,
+            List<Admins.Term> admins,
             int adminLimit,
             int capacity,
             int taken,
             boolean open,
             Founders founders,
             @Nullable Instant dissolvesAt,
-            @Nullable Instant dissolvedAt) {}
+            @Nullable Instant dissolvedAt,
+            House.State house) {}
 }

@@ -3,10 +3,8 @@ package org.livingledger.domain.group;
 import org.axonframework.commandhandling.CommandHandler;
 import org.livingledger.api.Refused;
 import org.livingledger.api.group.GroupCommand.CloseGroup;
-import org.livingledger.api.group.GroupCommand.DemoteAdmin;
 import org.livingledger.api.group.GroupCommand.FoundGroup;
 import org.livingledger.api.group.GroupCommand.OpenGroup;
-import org.livingledger.api.group.GroupCommand.PromoteToAdmin;
 import org.livingledger.api.group.GroupCommand.SetCapacity;
 import org.livingledger.api.group.GroupCommand.TransferOwnership;
 import org.livingledger.api.group.GroupEvent;
@@ -51,7 +49,7 @@ public final class GroupCommands {
     @CommandHandler
     public Seats handle(FoundGroup command, Desk desk) {
         books.require(desk.ledger());
-        Circle circle = groups.find(desk.ledger(), command.group());
+        Circle circle = groups.find(desk, command.group());
         if (circle.exists()) {
             throw new Refused(new GroupExists(command.group()));
         }
@@ -90,7 +88,7 @@ public final class GroupCommands {
         MemberId by = command.by();
         if (by != null) {
             members.require(desk.ledger(), by).requireActive(parent);
-            above.group().requireFounder(by);
+            above.group().requireFounder(by, desk.now());
         }
     }
 
@@ -132,30 +130,6 @@ public final class GroupCommands {
         Circle circle = require(command.group(), desk);
         circle.apply(circle.group().close(desk.now()));
         return circle.seats();
-    }
-
-    /// Decides [PromoteToAdmin].
-    ///
-    /// @throws Refused as it says
-    @CommandHandler
-    public Standing handle(PromoteToAdmin command, Desk desk) {
-        Circle circle = require(command.group(), desk);
-        Person person = activeMember(circle, command.member(), desk);
-        GroupEvent promoted = circle.group().promote(command.member(), command.by(), desk.now());
-        circle.apply(promoted);
-        return person.standing(circle);
-    }
-
-    /// Decides [DemoteAdmin].
-    ///
-    /// @throws Refused as it says
-    @CommandHandler
-    public Standing handle(DemoteAdmin command, Desk desk) {
-        Circle circle = require(command.group(), desk);
-        Person person = activeMember(circle, command.member(), desk);
-        GroupEvent demoted = circle.group().demote(command.member(), command.by(), desk.now());
-        circle.apply(demoted);
-        return person.standing(circle);
     }
 
     /// Decides [TransferOwnership].

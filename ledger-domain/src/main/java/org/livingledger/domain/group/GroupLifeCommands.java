@@ -73,7 +73,7 @@ public final class GroupLifeCommands {
     @CommandHandler
     public Seats handle(SetSubGroupPolicy command, Desk desk) {
         Circle circle = require(command.group(), desk);
-        circle.group().requireRole(command.by(), Role.OWNER);
+        circle.requireOwner(command.by());
         return applied(
                 circle,
                 new SubGroupPolicySet(
@@ -102,7 +102,7 @@ public final class GroupLifeCommands {
         if (endedAt != null && (circle.group().isDissolved() || command.by() != null)) {
             throw new Refused(new GroupDissolved(command.group(), endedAt));
         }
-        circle.group().requireRole(command.by(), Role.OWNER);
+        circle.requireOwner(command.by());
         Instant at = endedAt == null ? desk.occurredAt(command.occurredAt()) : endedAt;
         return applied(circle, new GroupEvent.GroupDissolved(command.group(), command.by(), at));
     }

@@ -1,6 +1,5 @@
 package org.livingledger.domain.group;
 
-import org.livingledger.api.LedgerId;
 import org.livingledger.api.Refused;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.group.GroupRejection.GroupNotFound;
@@ -33,20 +32,20 @@ public final class Groups {
 
     /// Whether a group goes on.
     public boolean isLiving(Desk desk, GroupId group) {
-        return find(desk.ledger(), group).group().endedAt(desk.now()) == null;
+        return find(desk, group).group().endedAt(desk.now()) == null;
     }
 
     /// A group that was founded, and may have ended.
     Circle requireFounded(Desk desk, GroupId group) {
-        Circle circle = find(desk.ledger(), group);
+        Circle circle = find(desk, group);
         if (!circle.exists()) {
             throw new Refused(new GroupNotFound(group));
         }
         return circle;
     }
 
-    Circle find(LedgerId ledger, GroupId group) {
-        return new Circle(group, shelf.take(ledger, "group/" + group));
+    Circle find(Desk desk, GroupId group) {
+        return new Circle(group, shelf.take(desk.ledger(), "group/" + group), desk.now());
     }
 
     private static AggregateType<Group, Group.State> type() {

@@ -10,6 +10,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Refused;
 import org.livingledger.api.activity.ActivityEvent;
+import org.livingledger.api.discipline.DisciplineEvent;
 import org.livingledger.api.elimination.EliminationEvent;
 import org.livingledger.api.elimination.EliminationEvent.EliminationRun;
 import org.livingledger.api.elimination.EliminationEvent.EliminationWarned;
@@ -33,7 +34,7 @@ import org.livingledger.domain.Snapshottable;
 /// A member is introduced once, and is in each group at most once at a time, in epochs 1, 2, 3…
 final class Member implements Snapshottable<Member.State> {
 
-    static final int SCHEMA_VERSION = 7;
+    static final int SCHEMA_VERSION = 8;
 
     @AggregateIdentifier private final String id;
     private final MemberId member;
@@ -47,11 +48,13 @@ final class Member implements Snapshottable<Member.State> {
     private Climb climb = new Climb();
     private Merits merits = Merits.NONE;
     private Titles titles;
+    private Conduct conduct;
 
     Member(String id) {
         this.id = id;
         this.member = new MemberId(id.substring(id.lastIndexOf('/') + 1));
         this.titles = new Titles(member);
+        this.conduct = new Conduct(member);
     }
 
     static Member restored(String id, State state) {
@@ -61,6 +64,7 @@ final class Member implements Snapshottable<Member.State> {
         member.climb = Climb.of(state.climb());
         member.merits = state.merits();
         member.titles = Titles.of(member.member, state.titles());
+        member.conduct = Conduct.of(member.member, state.conduct());
         return member;
     }
 
@@ -122,6 +126,10 @@ final class Member implements Snapshottable<Member.State> {
         return titles;
     }
 
+    Conduct conduct() {
+        return conduct;
+    }
+
     @EventSourcingHandler
     void on(ActivityEvent event) {
         climb.on(event);
@@ -136,6 +144,11 @@ final class Member implements Snapshottable<Member.State> {
     @EventSourcingHandler
     void on(RecognitionEvent event) {
         merits = merits.fold(event);
+    }
+
+    @EventSourcingHandler
+    void on(DisciplineEvent event) {
+        conduct.on(event);
     }
 
     @EventSourcingHandler
@@ -188,7 +201,8 @@ final class Member implements Snapshottable<Member.State> {
                 List.copyOf(warnings),
                 climb.state(),
                 merits,
-                titles.state());
+                titles.state(),
+                conduct.state());
     }
 
     @Override
@@ -217,7 +231,8 @@ final class Member implements Snapshottable<Member.State> {
             List<Warning> warned,
             Climb.State climb,
             Merits merits,
-            List<Titles.Held> titles) {}
+            List<Titles.Held> titles,
+            List<Conduct.Taken> conduct) {}
 
     /// From when on they are to be eliminated from a group.
     public record Warning(GroupId group, Instant until) {}

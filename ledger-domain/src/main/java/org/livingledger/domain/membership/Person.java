@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
 import org.livingledger.api.Refused;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
+import org.livingledger.api.discipline.DisciplineEvent;
 import org.livingledger.api.elimination.EliminationEvent;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
@@ -95,10 +96,15 @@ public final class Person {
         return last == null ? 1 : last.epoch() + 1;
     }
 
-    /// When their last membership in a group was ended by decision, or null if it was not.
+    /// When their last membership in a group was ended by decision, or null if it was not, or if that
+    /// decision was overturned.
     public @Nullable Instant eliminatedAt(GroupId group) {
         Member.Membership last = taken.root().in(group);
-        return last == null || last.status() != Member.Status.ELIMINATED ? null : last.endedAt();
+        return last == null
+                        || last.status() != Member.Status.ELIMINATED
+                        || conduct().wasCleared(group, last.endedAt())
+                ? null
+                : last.endedAt();
     }
 
     /// When their active membership in a group began.
@@ -151,6 +157,16 @@ public final class Person {
 
     /// Writes down what became true of their tiers. It is never refused.
     public void write(TierEvent event) {
+        taken.apply(event);
+    }
+
+    /// The measures that were taken against them.
+    public Conduct conduct() {
+        return taken.root().conduct();
+    }
+
+    /// Makes it happen. Nothing of the command may be refused after this.
+    public void apply(DisciplineEvent event) {
         taken.apply(event);
     }
 

@@ -8,8 +8,11 @@ import static org.livingledger.domain.Scenario.CY;
 import static org.livingledger.domain.Scenario.OWNER;
 import static org.livingledger.domain.Scenario.START;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.livingledger.api.discipline.DisciplineEvent.MeasureTaken;
+import org.livingledger.api.discipline.Measure;
 import org.livingledger.api.gate.Gate;
 import org.livingledger.api.gate.GateCommand.ApplyToJoin;
 import org.livingledger.api.gate.GateCommand.BanMember;
@@ -69,6 +72,19 @@ class BansTests {
 
         assertThat(scenario.eventsFrom(before + 1))
                 .containsExactly(
+                        new MeasureTaken(
+                                ADA,
+                                CLUB,
+                                1,
+                                Measure.BAN,
+                                "spam",
+                                null,
+                                null,
+                                0,
+                                null,
+                                START.plus(Duration.ofDays(14)),
+                                OWNER,
+                                START),
                         new GateEvent.MemberBanned(CLUB, ADA, "spam", OWNER, START),
                         new AdminDemoted(CLUB, ADA, START),
                         new MemberEliminated(ADA, CLUB, 1, "spam", OWNER, START),

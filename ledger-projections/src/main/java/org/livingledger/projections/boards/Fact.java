@@ -10,6 +10,8 @@ import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.book.BookEvent;
+import org.livingledger.api.discipline.DisciplineEvent;
+import org.livingledger.api.discipline.HouseEvent;
 import org.livingledger.api.elimination.EliminationEvent;
 import org.livingledger.api.evidence.EvidenceEvent;
 import org.livingledger.api.gate.GateEvent;
@@ -24,6 +26,7 @@ import org.livingledger.api.points.PointsEvent.PointsEarned;
 import org.livingledger.api.programme.Programme.Metric;
 import org.livingledger.api.programme.ProgrammeEvent;
 import org.livingledger.api.recognition.RecognitionEvent;
+import org.livingledger.api.rotation.RotationEvent;
 import org.livingledger.api.tier.TierEvent;
 import org.livingledger.api.title.TitleEvent;
 import org.livingledger.projections.boards.Shapes.Numbered;
@@ -55,6 +58,9 @@ record Fact(
                     MembershipEvent _,
                     GroupEvent _,
                     TitleEvent _,
+                    DisciplineEvent _,
+                    HouseEvent _,
+                    RotationEvent _,
                     ProgrammeEvent _,
                     RecognitionEvent _,
                     EliminationEvent _,

@@ -12,6 +12,8 @@ import org.livingledger.api.book.BookEvent;
 import org.livingledger.api.book.BookEvent.LedgerOpened;
 import org.livingledger.api.book.BookQuery.FindLedger;
 import org.livingledger.api.book.BookQuery.LedgerView;
+import org.livingledger.api.discipline.DisciplineEvent;
+import org.livingledger.api.discipline.HouseEvent;
 import org.livingledger.api.elimination.EliminationEvent;
 import org.livingledger.api.evidence.EvidenceEvent;
 import org.livingledger.api.gate.GateEvent;
@@ -20,6 +22,7 @@ import org.livingledger.api.membership.MembershipEvent;
 import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.programme.ProgrammeEvent;
 import org.livingledger.api.recognition.RecognitionEvent;
+import org.livingledger.api.rotation.RotationEvent;
 import org.livingledger.api.tier.TierEvent;
 import org.livingledger.api.title.TitleEvent;
 import org.livingledger.projections.reading.Batch;
@@ -97,6 +100,9 @@ public final class Books implements Projection {
                 case ActivityEvent _,
                         GateEvent _,
                         TitleEvent _,
+                        DisciplineEvent _,
+                        HouseEvent _,
+                        RotationEvent _,
                         PointsEvent _,
                         ProgrammeEvent _,
                         RecognitionEvent _,
@@ -149,6 +155,7 @@ public final class Books implements Projection {
                     GroupEvent.GroupClosed _,
                     GroupEvent.SeatTaken _,
                     GroupEvent.SeatFreed _,
+                    GroupEvent.AdminLimitSet _,
                     GroupEvent.AdminPromoted _,
                     GroupEvent.AdminDemoted _,
                     GroupEvent.OwnershipTransferred _ ->

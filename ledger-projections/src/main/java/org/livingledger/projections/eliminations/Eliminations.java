@@ -13,6 +13,8 @@ import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.book.BookEvent;
 import org.livingledger.api.book.BookEvent.LedgerOpened;
+import org.livingledger.api.discipline.DisciplineEvent;
+import org.livingledger.api.discipline.HouseEvent;
 import org.livingledger.api.elimination.EliminationEvent;
 import org.livingledger.api.elimination.EliminationEvent.EliminationRun;
 import org.livingledger.api.elimination.EliminationEvent.EliminationWarned;
@@ -35,6 +37,7 @@ import org.livingledger.api.programme.ProgrammeEvent;
 import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
 import org.livingledger.api.recognition.RecognitionEvent;
 import org.livingledger.api.registry.Vocabulary;
+import org.livingledger.api.rotation.RotationEvent;
 import org.livingledger.api.tier.TierEvent;
 import org.livingledger.api.title.TitleEvent;
 import org.livingledger.projections.eliminations.Shapes.Book;
@@ -315,6 +318,9 @@ public final class Eliminations implements Projection {
                     GateEvent _,
                     GroupEvent _,
                     TitleEvent _,
+                    DisciplineEvent _,
+                    HouseEvent _,
+                    RotationEvent _,
                     PointsEvent _,
                     ProgrammeEvent _,
                     RecognitionEvent _,

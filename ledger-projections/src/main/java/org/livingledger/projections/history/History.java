@@ -11,6 +11,8 @@ import org.livingledger.api.Page;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.book.BookEvent;
+import org.livingledger.api.discipline.DisciplineEvent;
+import org.livingledger.api.discipline.HouseEvent;
 import org.livingledger.api.elimination.EliminationEvent;
 import org.livingledger.api.evidence.EvidenceEvent;
 import org.livingledger.api.gate.GateEvent;
@@ -22,6 +24,7 @@ import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.programme.ProgrammeEvent;
 import org.livingledger.api.recognition.RecognitionEvent;
+import org.livingledger.api.rotation.RotationEvent;
 import org.livingledger.api.tier.TierEvent;
 import org.livingledger.api.title.TitleEvent;
 import org.livingledger.projections.EventSource;
@@ -85,6 +88,15 @@ public final class History implements Projection {
                 named.add(membership.member());
                 others(membership, named);
             }
+            case RotationEvent rotation -> {
+                decider(rotation.by(), named);
+                candidates(rotation, named);
+            }
+            case HouseEvent house -> decider(house.by(), named);
+            case DisciplineEvent discipline -> {
+                named.add(discipline.member());
+                decider(by(discipline), named);
+            }
             case TitleEvent title -> {
                 named.add(title.member());
                 decider(by(title), named);
@@ -106,6 +118,26 @@ public final class History implements Projection {
             default -> throw new IllegalStateException("an event of no known family: " + event);
         }
         return named;
+    }
+
+    /// Who is proposed, or becomes an admin by it.
+    private static void candidates(RotationEvent event, Set<MemberId> named) {
+        switch (event) {
+            case RotationEvent.RotationProposed proposed ->
+                    proposed.candidates().forEach(one -> named.add(one.member()));
+            case RotationEvent.RotationConfirmed confirmed -> named.addAll(confirmed.promoted());
+            case RotationEvent.RotationSet _, RotationEvent.RotationDeclined _ -> {}
+        }
+    }
+
+    /// The member who decided it, if one did.
+    private static @Nullable MemberId by(DisciplineEvent event) {
+        return switch (event) {
+            case DisciplineEvent.MeasureTaken taken -> taken.by();
+            case DisciplineEvent.MeasureLifted lifted -> lifted.by();
+            case DisciplineEvent.AppealDecided decided -> decided.by();
+            case DisciplineEvent.AppealFiled _ -> null;
+        };
     }
 
     /// The member who decided it, if one did.
@@ -143,6 +175,7 @@ public final class History implements Projection {
             case GroupEvent.GroupDissolved dissolved -> decider(dissolved.by(), named);
             case GroupEvent.SeatTaken taken -> named.add(taken.member());
             case GroupEvent.SeatFreed freed -> named.add(freed.member());
+            case GroupEvent.AdminLimitSet set -> decider(set.by(), named);
             case GroupEvent.AdminPromoted promoted -> named.add(promoted.member());
             case GroupEvent.AdminDemoted demoted -> named.add(demoted.member());
             case GroupEvent.OwnershipTransferred transferred -> {

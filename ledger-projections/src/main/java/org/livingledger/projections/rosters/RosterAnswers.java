@@ -4,6 +4,7 @@ import static org.livingledger.projections.rosters.Rosters.TABLES;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -16,7 +17,9 @@ import org.livingledger.api.group.GroupCommand;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.group.GroupKind;
 import org.livingledger.api.group.GroupQuery.Dissolution;
+import org.livingledger.api.group.GroupQuery.DueTerm;
 import org.livingledger.api.group.GroupQuery.FindDissolutions;
+import org.livingledger.api.group.GroupQuery.FindDueTerms;
 import org.livingledger.api.group.GroupQuery.FindGroup;
 import org.livingledger.api.group.GroupQuery.GroupView;
 import org.livingledger.api.group.GroupQuery.ListGroups;
@@ -49,7 +52,8 @@ public final class RosterAnswers {
         return views.read(
                 TABLES,
                 client ->
-                        groups(client, query.ledger(), query.group().value(), true, 1).stream()
+                        groups(client, query.ledger(), query.at(), query.group().value(), true, 1)
+                                .stream()
                                 .findFirst()
                                 .orElse(null));
     }
@@ -65,6 +69,7 @@ public final class RosterAnswers {
                                 groups(
                                         client,
                                         query.ledger(),
+                                        query.at(),
                                         after == null ? "" : after.value(),
                                         false,
                                         query.limit() + 1),
@@ -143,7 +148,8 @@ public final class RosterAnswers {
                                                                 after == null ? "" : after.value(),
                                                                 !query.activeOnly(),
                                                                 query.limit() + 1)
-                                                        .query((row, _) -> membership(row))
+                                                        .query((row, _) ->
+                                                                membership(row, query.at()))
                                                         .list()),
                                 query.limit(),
                                 membership -> membership.member().value()));
@@ -176,12 +182,17 @@ public final class RosterAnswers {
                                         "SELECT * FROM memberships WHERE ledger_id = ? AND member_id"
                                                 + " = ? ORDER BY ledger_id, member_id, group_id")
                                 .params(query.ledger().value(), query.member().value())
-                                .query((row, _) -> membership(row))
+                                .query((row, _) -> membership(row, query.at()))
                                 .list());
     }
 
     private static List<GroupView> groups(
-            JdbcClient client, LedgerId ledger, String group, boolean itself, int limit) {
+            JdbcClient client,
+            LedgerId ledger,
+            @Nullable Instant at,
+            String group,
+            boolean itself,
+            int limit) {
         return client.sql(
                         "SELECT * FROM ledger_groups WHERE ledger_id = ? AND group_id "
                                 + (itself ? "=" : ">")
@@ -199,7 +210,7 @@ public final class RosterAnswers {
                                 row.getBoolean("open"),
                                 row.getInt("admin_limit"),
                                 new MemberId(row.getString("owner_id")),
-                                admins(client, ledger, row.getString("group_id")),
+                                admins(client, ledger, at, row.getString("group_id")),
                                 Founders.valueOf(row.getString("sub_group_founders")),
                                 Instants.at(row, "founded_at"),
                                 Instants.maybe(row, "dissolves_at"),
@@ -215,24 +226,62 @@ public final class RosterAnswers {
         return id == null ? null : new GroupId(id);
     }
 
-    private static List<MemberId> admins(JdbcClient client, LedgerId ledger, String group) {
-        return client.sql(
-                        "SELECT member_id FROM memberships WHERE ledger_id = ? AND group_id = ? AND"
-                                + " role = 'admin' AND status = 'active' ORDER BY member_id")
+    private static List<MemberId> admins(
+            JdbcClient client, LedgerId ledger, @Nullable Instant at, String group) {
+        return client
+                .sql(
+                        "SELECT member_id, term_ends_at FROM memberships WHERE ledger_id = ? AND"
+                                + " group_id = ? AND role = 'admin' AND status = 'active' ORDER BY"
+                                + " member_id")
                 .params(ledger.value(), group)
-                .query((row, _) -> new MemberId(row.getString(1)))
-                .list();
+                .query((row, _) ->
+                        isOver(row, at)
+                                ? List.<MemberId>of()
+                                : List.of(new MemberId(row.getString("member_id"))))
+                .list()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private static Membership membership(ResultSet row) throws SQLException {
+    private static boolean isOver(ResultSet row, @Nullable Instant at) throws SQLException {
+        Instant end = Instants.maybe(row, "term_ends_at");
+        return end != null && at != null && !end.isAfter(at);
+    }
+
+    /// Answers [FindDueTerms].
+    @QueryHandler
+    public List<DueTerm> find(FindDueTerms query) {
+        return views.read(
+                TABLES,
+                client ->
+                        client.sql(
+                                        "SELECT group_id, member_id FROM memberships WHERE ledger_id"
+                                                + " = ? AND term_ends_at <= ? ORDER BY ledger_id,"
+                                                + " term_ends_at, group_id, member_id FETCH FIRST ?"
+                                                + " ROWS ONLY")
+                                .params(
+                                        query.ledger().value(),
+                                        Instants.parameter(query.at()),
+                                        query.limit())
+                                .query((row, _) ->
+                                        new DueTerm(
+                                                new GroupId(row.getString("group_id")),
+                                                new MemberId(row.getString("member_id"))))
+                                .list());
+    }
+
+    private static Membership membership(ResultSet row, Instant at) throws SQLException {
+        boolean over = isOver(row, at);
         return new Membership(
                 new GroupId(row.getString("group_id")),
                 new MemberId(row.getString("member_id")),
-                row.getString("role"),
+                over ? Rosters.MEMBER : row.getString("role"),
                 row.getString("status"),
                 row.getInt("epoch"),
                 Instants.at(row, "joined_at"),
                 Instants.maybe(row, "ended_at"),
+                over ? null : Instants.maybe(row, "term_ends_at"),
                 List.of());
     }
 

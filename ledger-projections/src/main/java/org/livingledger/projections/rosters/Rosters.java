@@ -70,6 +70,10 @@ public final class Rosters implements Projection {
             return new Circle(name, next, capacity, taken, open, adminLimit, foundedAt, life);
         }
 
+        Circle adminLimit(int most) {
+            return new Circle(name, owner, capacity, taken, open, most, foundedAt, life);
+        }
+
         Circle life(UnaryOperator<Life> change) {
             return new Circle(
                     name, owner, capacity, taken, open, adminLimit, foundedAt, change.apply(life));
@@ -113,14 +117,23 @@ public final class Rosters implements Projection {
     }
 
     record Place(
-            String role, String status, int epoch, Instant joinedAt, @Nullable Instant endedAt) {
+            String role,
+            String status,
+            int epoch,
+            Instant joinedAt,
+            @Nullable Instant endedAt,
+            @Nullable Instant termEndsAt) {
 
         Place role(String next) {
-            return new Place(next, status, epoch, joinedAt, endedAt);
+            return role(next, null);
+        }
+
+        Place role(String next, @Nullable Instant until) {
+            return new Place(next, status, epoch, joinedAt, endedAt, until);
         }
 
         Place ended(String how, Instant at) {
-            return new Place(role, how, epoch, joinedAt, at);
+            return new Place(role, how, epoch, joinedAt, at, null);
         }
     }
 
@@ -168,7 +181,12 @@ public final class Rosters implements Projection {
                     seat -> new Object[] {seat.group, seat.member},
                     place ->
                             new @Nullable Object[] {
-                                place.role, place.status, place.epoch, place.joinedAt, place.endedAt
+                                place.role,
+                                place.status,
+                                place.epoch,
+                                place.joinedAt,
+                                place.endedAt,
+                                place.termEndsAt
                             },
                     row -> new Seat(row.getString("group_id"), row.getString("member_id")),
                     row ->
@@ -177,7 +195,8 @@ public final class Rosters implements Projection {
                                     row.getString("status"),
                                     row.getInt("epoch"),
                                     Instants.at(row, "joined_at"),
-                                    Instants.maybe(row, "ended_at")));
+                                    Instants.maybe(row, "ended_at"),
+                                    Instants.maybe(row, "term_ends_at")));
 
     @Override
     public String name() {
@@ -186,7 +205,7 @@ public final class Rosters implements Projection {
 
     @Override
     public int generation() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -251,6 +270,7 @@ public final class Rosters implements Projection {
                     GroupEvent.CapacitySet _,
                     GroupEvent.GroupOpened _,
                     GroupEvent.GroupClosed _,
+                    GroupEvent.AdminLimitSet _,
                     GroupEvent.SeatTaken _,
                     GroupEvent.SeatFreed _ ->
                     Stream.of();
@@ -307,11 +327,13 @@ public final class Rosters implements Projection {
                     change(circles, taken.group().value(), circle -> circle.taken(taken.taken()));
             case GroupEvent.SeatFreed freed ->
                     change(circles, freed.group().value(), circle -> circle.taken(freed.taken()));
+            case GroupEvent.AdminLimitSet(var group, int limit, _, _) ->
+                    change(circles, group.value(), circle -> circle.adminLimit(limit));
             case GroupEvent.AdminPromoted promoted ->
                     change(
                             places,
                             Seat.of(promoted.group(), promoted.member()),
-                            place -> place.role(ADMIN));
+                            place -> place.role(ADMIN, promoted.termEndsAt()));
             case GroupEvent.AdminDemoted demoted ->
                     change(
                             places,
@@ -343,6 +365,7 @@ public final class Rosters implements Projection {
                                 ACTIVE,
                                 joined.epoch(),
                                 joined.occurredAt(),
+                                null,
                                 null));
             }
             case MembershipEvent.MemberLeft left ->

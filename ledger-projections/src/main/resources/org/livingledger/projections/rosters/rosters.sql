@@ -25,8 +25,10 @@ CREATE TABLE {memberships} (
     epoch INT NOT NULL,
     joined_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     ended_at TIMESTAMP(6) WITH TIME ZONE,
+    term_ends_at TIMESTAMP(6) WITH TIME ZONE,
     PRIMARY KEY (ledger_id, group_id, member_id)
 );
+CREATE INDEX {memberships}_by_term ON {memberships} (ledger_id, term_ends_at);
 CREATE INDEX {memberships}_by_member ON {memberships} (ledger_id, member_id, group_id);
 CREATE TABLE {members} (
     ledger_id {id} NOT NULL,

@@ -65,6 +65,7 @@ final class Seats implements Invariant {
             return;
         }
         switch (event.type()) {
+            case "admin-limit-set" -> group.adminLimit = event.number("admin_limit");
             case "capacity-set" -> group.capacity = event.number("capacity");
             case "seat-taken" -> {
                 findings.expect(
@@ -101,6 +102,9 @@ final class Seats implements Invariant {
                     "group-renamed",
                     "group-described",
                     "sub-group-policy-set",
+                    "house-rules-set",
+                    "group-muted",
+                    "group-unmuted",
                     "dissolve-date-set" -> {}
             default -> findings.add("I1", event, "no group can have an event of this type");
         }
@@ -121,6 +125,8 @@ final class Seats implements Invariant {
         }
         if (event.type().startsWith("tier-")
                 || event.type().startsWith("title-")
+                || event.type().startsWith("measure-")
+                || event.type().startsWith("appeal-")
                 || event.type().startsWith("elimination-")
                 || RECOGNITION.contains(event.type())) {
             return; // says nothing about memberships
@@ -205,7 +211,7 @@ final class Seats implements Invariant {
         String owner;
         long capacity;
         boolean dissolved;
-        final long adminLimit;
+        long adminLimit;
         final Set<String> seated = new HashSet<>();
         final Set<String> members = new HashSet<>();
         final Set<String> admins = new HashSet<>();

@@ -233,6 +233,7 @@ final class Groups {
         group.requireRole(body.optional("by"), "owner", "admin");
         Instant at = world.occurred(body);
         world.introduce(member);
+        world.emit("measure-taken"); // a ban is one of the measures (systems.md S5)
         world.emit("member-banned");
         group.banned.put(member, at);
         if (world.in(member, group.id)) {
@@ -249,6 +250,7 @@ final class Groups {
         }
         group.requireRole(body.optional("by"), "owner", "admin");
         group.banned.remove(member);
+        world.emit("measure-lifted");
         world.emit("member-unbanned");
         return Answer.figures("member_id status", member, "unbanned");
     }

@@ -14,8 +14,10 @@ import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.livingledger.api.elimination.EliminationQuery.DueElimination;
 import org.livingledger.api.gate.GateQuery.DueAtDoor;
 import org.livingledger.api.group.GroupQuery.Dissolution;
+import org.livingledger.api.group.GroupQuery.DueTerm;
 import org.livingledger.api.points.PointsQuery.Due;
 import org.livingledger.api.recognition.RecognitionQuery.ReviewView;
+import org.livingledger.api.rotation.RotationQuery.DueRotation;
 import org.livingledger.api.tier.TierQuery.DueTiers;
 import org.livingledger.api.title.TitleQuery.DueTitle;
 import org.livingledger.projections.ReadSide;
@@ -24,7 +26,9 @@ import org.livingledger.server.due.DueBadges;
 import org.livingledger.server.due.DueDissolutions;
 import org.livingledger.server.due.DueEliminations;
 import org.livingledger.server.due.DuePoints;
+import org.livingledger.server.due.DueRotations;
 import org.livingledger.server.due.DueScan;
+import org.livingledger.server.due.DueTerms;
 import org.livingledger.server.due.DueTierReviews;
 import org.livingledger.server.due.DueTitles;
 import org.livingledger.server.http.Projections;
@@ -104,6 +108,8 @@ class ReadSideConfiguration {
                         new DuePoints(asking(queries, Due.class)),
                         new DueDissolutions(asking(queries, Dissolution.class)),
                         new DueAtDoors(asking(queries, DueAtDoor.class)),
+                        new DueTerms(asking(queries, DueTerm.class)),
+                        new DueRotations(asking(queries, DueRotation.class)),
                         new DueTitles(asking(queries, DueTitle.class)),
                         new DueTierReviews(asking(queries, DueTiers.class)),
                         new DueEliminations(asking(queries, DueElimination.class)),

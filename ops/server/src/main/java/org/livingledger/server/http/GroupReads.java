@@ -45,7 +45,10 @@ final class GroupReads {
         var page =
                 questions.ask(
                         new ListGroups(
-                                reading.ledger(), reading.after(GroupId::new), reading.limit()));
+                                reading.ledger(),
+                                clock.instant(),
+                                reading.after(GroupId::new),
+                                reading.limit()));
         reads.page(request, response, reading.ledger(), page == null ? Reads.NOTHING : page);
     }
 
@@ -123,7 +126,7 @@ final class GroupReads {
 
     private GroupView find(Reading reading, String text) {
         GroupId group = Paths.group(text);
-        GroupView found = questions.ask(new FindGroup(reading.ledger(), group));
+        GroupView found = questions.ask(new FindGroup(reading.ledger(), group, clock.instant()));
         if (found == null) {
             throw Paths.noGroup(group);
         }

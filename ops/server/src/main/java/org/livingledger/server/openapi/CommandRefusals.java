@@ -64,6 +64,7 @@ final class CommandRefusals {
                             "member-banned",
                             "owner-must-transfer",
                             "role-required",
+                            "too-many-measures",
                             LATE),
                     inGroup("unban-member", "not-banned", "role-required"),
                     inGroup("report-payment", "reference-reused", LATE),
@@ -89,13 +90,55 @@ final class CommandRefusals {
                             "not-a-member",
                             "already-an-admin",
                             "role-required",
+                            "term-ends-in-the-past",
                             "admin-limit-reached"),
+                    inGroup(
+                            "end-admin-term",
+                            "member-not-found",
+                            "not-a-member",
+                            "not-an-admin",
+                            "term-not-over"),
+                    inGroup("set-admin-limit", "role-required", "admin-limit-below-admins"),
                     inGroup(
                             "demote-admin",
                             "member-not-found",
                             "not-a-member",
                             "not-an-admin",
                             "role-required"),
+                    inGroup("set-rotation", "role-required"),
+                    inGroup(
+                            "propose-rotation",
+                            "role-required",
+                            "rotation-not-set",
+                            "rotation-not-begun",
+                            "rotation-confirmed"),
+                    inGroup(
+                            "confirm-rotation",
+                            "role-required",
+                            "no-rotation-proposed",
+                            "admin-limit-reached"),
+                    inGroup("decline-rotation", "role-required", "no-rotation-proposed"),
+                    inGroup("set-house-rules", "role-required"),
+                    measure("warn-member"),
+                    measure("mute-member", "mute-ends-in-the-past"),
+                    measure("remove-member"),
+                    inGroup("unmute-member", "member-not-found", "role-required", "not-muted"),
+                    inGroup("mute-group", "role-required", "mute-ends-in-the-past"),
+                    inGroup("unmute-group", "role-required", "group-not-muted"),
+                    inGroup(
+                            "file-appeal",
+                            "member-not-found",
+                            "measure-not-found",
+                            "measure-lifted",
+                            "already-appealed",
+                            "appeal-too-late"),
+                    inGroup(
+                            "decide-appeal",
+                            "member-not-found",
+                            "measure-not-found",
+                            "role-required",
+                            "own-measure",
+                            "no-appeal"),
                     inGroup(
                             "grant-title",
                             "member-not-found",
@@ -266,6 +309,20 @@ final class CommandRefusals {
         return entry(
                 command,
                 joined(List.of("ledger-not-found", "group-not-found", "group-dissolved"), codes));
+    }
+
+    private static Map.Entry<String, List<String>> measure(String command, String... more) {
+        return inGroup(
+                command,
+                joined(
+                                List.of(
+                                        "member-not-found",
+                                        "not-a-member",
+                                        "owner-above-measures",
+                                        "role-required",
+                                        "too-many-measures"),
+                                more)
+                        .toArray(String[]::new));
     }
 
     private static Map.Entry<String, List<String>> spending(String command, String... more) {

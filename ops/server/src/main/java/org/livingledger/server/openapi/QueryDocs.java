@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.livingledger.api.board.BoardQuery;
 import org.livingledger.api.book.BookQuery;
+import org.livingledger.api.discipline.DisciplineQuery;
 import org.livingledger.api.elimination.EliminationQuery;
 import org.livingledger.api.gate.GateQuery;
 import org.livingledger.api.group.GroupQuery;
@@ -15,6 +16,7 @@ import org.livingledger.api.points.PointsQuery;
 import org.livingledger.api.programme.Programme.BoardDefinition;
 import org.livingledger.api.programme.ProgrammeQuery;
 import org.livingledger.api.recognition.RecognitionQuery;
+import org.livingledger.api.rotation.RotationQuery;
 import org.livingledger.api.tier.TierQuery;
 import org.livingledger.server.problem.Fault;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +56,7 @@ final class QueryDocs {
                 "string",
                 "active, or all to see those too who left or were eliminated; active if not given.");
         doors(paths);
+        discipline(paths);
         one(
                 paths,
                 LEDGER + "/members/{member}",
@@ -131,6 +134,36 @@ final class QueryDocs {
                 LEDGER + "/members/{member}/tiers",
                 "How a member stands on every ladder, and how they came there",
                 TierQuery.MemberTiers.class);
+    }
+
+    private void discipline(ObjectNode paths) {
+        one(
+                paths,
+                LEDGER + "/groups/{group}/rotation",
+                "How a group takes turns at being admin: the term, the most active, the proposal",
+                RotationQuery.RotationView.class);
+        one(
+                paths,
+                LEDGER + "/groups/{group}/house-rules",
+                "How a group deals with those who break its rules, and whether it is muted",
+                DisciplineQuery.HouseView.class);
+        ObjectNode measures =
+                list(
+                        paths,
+                        LEDGER + "/groups/{group}/measures",
+                        "The measures that were taken in a group, in order",
+                        DisciplineQuery.MeasureView.class);
+        Parameters.query(
+                measures.withArray("parameters"),
+                "status",
+                "string",
+                "in-force, appealed to see those with an appeal to decide, or all; in-force if not"
+                        + " given.");
+        list(
+                paths,
+                LEDGER + "/members/{member}/conduct",
+                "A member's strikes, mutes and measures in each group",
+                DisciplineQuery.ConductView.class);
     }
 
     private void doors(ObjectNode paths) {

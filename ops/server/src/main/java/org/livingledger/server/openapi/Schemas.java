@@ -18,6 +18,7 @@ import org.livingledger.api.Event;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.Names;
 import org.livingledger.api.activity.ActivityType;
+import org.livingledger.api.discipline.TimeOfDay;
 import org.livingledger.api.elimination.Span;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
@@ -211,6 +212,9 @@ final class Schemas {
         }
         if (type == Span.class) {
             return text("week, month, quarter, year, or the last N days as P14D.");
+        }
+        if (type == TimeOfDay.class) {
+            return text("A time of the local day, for example 22:00.");
         }
         if (type == Expiry.class) {
             return text(

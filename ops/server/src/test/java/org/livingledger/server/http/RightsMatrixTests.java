@@ -44,6 +44,10 @@ class RightsMatrixTests {
             GET    /v1/ledgers/{ledger}/groups/{group}/waiting-list | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/groups/{group}/invitations  | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/groups/{group}/bans         | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/groups/{group}/rotation     | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/groups/{group}/house-rules  | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/groups/{group}/measures     | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/members/{member}/conduct    | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/groups/{group}/elimination/preview | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/groups/{group}/eliminations | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/members/{member}            | yes yes yes 403 yes | 404 404 404 404 404 | 401

@@ -9,6 +9,10 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.livingledger.api.discipline.HouseRules;
+import org.livingledger.api.discipline.Measure;
+import org.livingledger.api.discipline.QuietHours;
+import org.livingledger.api.discipline.TimeOfDay;
 import org.livingledger.api.elimination.Span;
 import org.livingledger.api.gate.Gate;
 import org.livingledger.api.group.GroupId;
@@ -39,6 +43,10 @@ final class Samples {
             return new Expiry("P90D");
         } else if (plain == Period.class) {
             return Period.ALL;
+        } else if (plain == TimeOfDay.class) {
+            return new TimeOfDay("22:00");
+        } else if (plain == HouseRules.class) {
+            return new HouseRules(3, Measure.BAN, 90, new Expiry("P7D"), 14, quietHours());
         } else if (plain == Gate.class) {
             return gates();
         } else if (plain == Span.class) {
@@ -63,6 +71,10 @@ final class Samples {
             return plain.getEnumConstants()[0];
         }
         return record(plain);
+    }
+
+    private static QuietHours quietHours() {
+        return new QuietHours(new TimeOfDay("22:00"), new TimeOfDay("07:00"), true);
     }
 
     /// One gate of every kind.

@@ -1,0 +1,127 @@
+package org.livingledger.server.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.livingledger.api.Page;
+import org.livingledger.api.discipline.DisciplineQuery.FindConduct;
+import org.livingledger.api.discipline.DisciplineQuery.FindHouse;
+import org.livingledger.api.discipline.DisciplineQuery.ListMeasures;
+import org.livingledger.api.discipline.DisciplineQuery.Which;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.group.GroupQuery.FindGroup;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.membership.MembershipQuery.FindMember;
+import org.livingledger.api.rotation.RotationQuery.FindRotation;
+import org.livingledger.server.people.People;
+import org.livingledger.server.problem.Problem;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Questions about the order in groups, and whose turn it is to keep it.
+@RestController
+final class DisciplineReads {
+
+    private final Reads reads;
+    private final Questions questions;
+    private final People people;
+    private final Clock clock;
+
+    DisciplineReads(Reads reads, Questions questions, People people, Clock clock) {
+        this.reads = reads;
+        this.questions = questions;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/groups/{group}/house-rules")
+    void house(
+            @PathVariable String ledger,
+            @PathVariable String group,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        var house =
+                questions.ask(
+                        new FindHouse(reading.ledger(), require(reading, group), clock.instant()));
+        reads.answer(response, reading.ledger(), Objects.requireNonNull(house));
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/groups/{group}/rotation")
+    void rotation(
+            @PathVariable String ledger,
+            @PathVariable String group,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        var turns =
+                questions.ask(
+                        new FindRotation(
+                                reading.ledger(), require(reading, group), clock.instant()));
+        reads.answer(response, reading.ledger(), Objects.requireNonNull(turns));
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/groups/{group}/measures")
+    void measures(
+            @PathVariable String ledger,
+            @PathVariable String group,
+            @RequestParam(defaultValue = "in-force") String status,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        var page =
+                questions.ask(
+                        new ListMeasures(
+                                reading.ledger(),
+                                require(reading, group),
+                                which(status),
+                                clock.instant(),
+                                Objects.requireNonNullElse(reading.after(Long::valueOf), 0L),
+                                reading.limit()));
+        reads.page(request, response, reading.ledger(), page == null ? Reads.NOTHING : page);
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/members/{member}/conduct")
+    void conduct(
+            @PathVariable String ledger,
+            @PathVariable String member,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        MemberId id = Paths.member(people, reading.ledger(), member);
+        if (questions.ask(new FindMember(reading.ledger(), id, clock.instant())) == null) {
+            throw Rejected.memberNotFound(member);
+        }
+        var conduct =
+                Objects.requireNonNullElse(
+                        questions.ask(new FindConduct(reading.ledger(), id, clock.instant())),
+                        List.of());
+        reads.page(request, response, reading.ledger(), new Page<>(conduct, null));
+    }
+
+    private static Which which(String status) {
+        return switch (status) {
+            case "in-force" -> Which.IN_FORCE;
+            case "appealed" -> Which.APPEALED;
+            case "all" -> Which.ALL;
+            default -> throw Problem.parameter("status", "must be in-force, appealed or all");
+        };
+    }
+
+    private GroupId require(Reading reading, String text) {
+        GroupId group = Paths.group(text);
+        if (questions.ask(new FindGroup(reading.ledger(), group)) == null) {
+            throw Paths.noGroup(group);
+        }
+        return group;
+    }
+}
