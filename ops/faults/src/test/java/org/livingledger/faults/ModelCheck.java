@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.faults.ModelRun.Disagreement;
-import org.livingledger.faults.model.Clockwork;
-import org.livingledger.faults.model.Life;
+import org.livingledger.faults.life.Clockwork;
+import org.livingledger.faults.life.Life;
+import org.livingledger.faults.life.Step;
 import org.livingledger.faults.model.Mistake;
 import org.livingledger.faults.model.Model;
-import org.livingledger.faults.model.Step;
 
 /// Lets many ledgers live in the service and in the model, and shrinks what they disagree about.
 final class ModelCheck {
@@ -45,7 +45,11 @@ final class ModelCheck {
     private final String prefix = "model-" + Long.toString(System.nanoTime(), 36) + "-";
 
     /// A life of a seed, in which the service and the model disagree.
-    record Found(int life, List<Step> steps, Disagreement disagreement) {}
+    record Found(int life, List<Step> steps, Disagreement disagreement) {
+        boolean like(Found other) {
+            return disagreement.like(other.disagreement);
+        }
+    }
 
     ModelCheck(Api api, Mistake mistake) {
         this.api = api;
@@ -61,20 +65,28 @@ final class ModelCheck {
 
     /// Lives the lives of a seed.
     ///
-    /// @return the first disagreement, shrunken, or null if there is none
-    @Nullable Found live(long seed, int lives) throws Exception {
+    /// @param most how many kinds of disagreement to look for
+    /// @return one disagreement of each kind that was met, shrunken
+    List<Found> live(long seed, int lives, int most) throws Exception {
+        List<Found> kinds = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int first = 0; first < lives; first += AT_ONCE) {
-                Found found = wave(seed, first, Math.min(lives, first + AT_ONCE), threads);
-                if (found != null) {
-                    return shrunken(found);
+            for (int first = 0; first < lives && kinds.size() < most; first += AT_ONCE) {
+                for (Found found : wave(seed, first, Math.min(lives, first + AT_ONCE), threads)) {
+                    if (kinds.stream().noneMatch(kind -> kind.like(found))) {
+                        kinds.add(found);
+                    }
                 }
             }
         }
-        return null;
+        List<Found> shrunken = new ArrayList<>();
+        for (Found kind : kinds.subList(0, Math.min(most, kinds.size()))) {
+            shrunken.add(shrunken(kind));
+        }
+        return shrunken;
     }
 
-    private @Nullable Found wave(long seed, int from, int to, ExecutorService threads)
+    /// Up to the round in which a life disagrees.
+    private List<Found> wave(long seed, int from, int to, ExecutorService threads)
             throws Exception {
         List<List<Step>> lives = new ArrayList<>();
         List<ModelRun> runs = new ArrayList<>();
@@ -82,6 +94,7 @@ final class ModelCheck {
             lives.add(life(seed, life));
             runs.add(run(told));
         }
+        List<Found> found = new ArrayList<>();
         for (Instant now : lives.getFirst().stream().map(Step::now).distinct().toList()) {
             ModelRun.setClock(api, now);
             List<Future<@Nullable Disagreement>> sent = new ArrayList<>();
@@ -92,18 +105,17 @@ final class ModelCheck {
                 Callable<@Nullable Disagreement> round = () -> round(run, steps);
                 sent.add(threads.submit(round));
             }
-            @Nullable Found found = null;
             for (int i = 0; i < sent.size(); i++) {
                 Disagreement disagreement = sent.get(i).get();
-                if (disagreement != null && found == null) {
-                    found = new Found(from + i, lives.get(i), disagreement);
+                if (disagreement != null) {
+                    found.add(new Found(from + i, lives.get(i), disagreement));
                 }
             }
-            if (found != null) {
-                return found;
+            if (!found.isEmpty()) {
+                break;
             }
         }
-        return null;
+        return found;
     }
 
     private static @Nullable Disagreement round(ModelRun run, List<Step> steps)
@@ -202,19 +214,14 @@ final class ModelCheck {
         return sums;
     }
 
-    /// The share of each code, and of which commands.
+    /// What became of each command, and how often.
     String table() {
-        Map<String, Integer> sums = told();
-        long all = sums.values().stream().mapToLong(Integer::longValue).sum();
-        return sums.entrySet().stream()
-                .map(sum ->
-                        "  %-28s %7d %5.1f %%  %s"
-                                .formatted(
-                                        sum.getKey(),
-                                        sum.getValue(),
-                                        100.0 * sum.getValue() / all,
-                                        told.getOrDefault(sum.getKey(), Map.of()).size()
-                                                + " kinds of command"))
+        var commands = new TreeMap<String, Map<String, Integer>>();
+        told.forEach((code, each) ->
+                each.forEach((command, times) ->
+                        commands.computeIfAbsent(command, _ -> new TreeMap<>()).put(code, times)));
+        return commands.entrySet().stream()
+                .map(each -> "  %-22s %s".formatted(each.getKey(), each.getValue()))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.livingledger.faults.model.Answer;
-import org.livingledger.faults.model.Json;
+import org.livingledger.faults.boards.Board;
+import org.livingledger.faults.boards.Board.Row;
+import org.livingledger.faults.boards.Boards;
+import org.livingledger.faults.life.Step;
+import org.livingledger.faults.model.Account;
 import org.livingledger.faults.model.Model;
-import org.livingledger.faults.model.Read;
-import org.livingledger.faults.model.Read.Row;
-import org.livingledger.faults.model.Step;
+import org.livingledger.faults.words.Answer;
+import org.livingledger.faults.words.Json;
 import tools.jackson.databind.JsonNode;
 
 /// One ledger that lives twice: in the service and in the model, told the same.
@@ -39,13 +41,23 @@ final class ModelRun {
         }
     }
 
+    /// Events that can be reversed.
+    private static final Set<String> MOVEMENTS =
+            Set.of("points-earned", "points-spent", "hold-captured");
+
+    /// A movement, as the service knows it and as the model does.
+    private record Made(long position, String key) {
+        static final Made NONE = new Made(999_999_999L, "");
+    }
+
     /// The most of one request.
     private static final int MOST = 1_000;
 
     private final Api api;
     private final String ledger;
     private final Model model;
-    private final Map<Integer, Answer> answers = new HashMap<>();
+    private final Map<Integer, Made> movements = new HashMap<>();
+    private long position;
     private final Map<String, Map<String, Integer>> told;
 
     ModelRun(Api api, String ledger, Model model, Map<String, Map<String, Integer>> told) {
@@ -82,10 +94,10 @@ final class ModelRun {
         var items = new StringJoiner(",", "[", "]");
         List<Answer> expected = new ArrayList<>();
         for (Step step : steps) {
-            Map<String, Object> body = step.body(answers);
-            Answer answer = model.decide(step.command(), step.key(), body, step.now());
-            answers.put(step.index(), answer);
-            expected.add(answer);
+            Map<String, Object> known = step.body(of -> movements.getOrDefault(of, Made.NONE).key);
+            expected.add(model.decide(step.command(), step.key(), known, step.now()));
+            Map<String, Object> body =
+                    step.body(of -> movements.getOrDefault(of, Made.NONE).position);
             var item = new LinkedHashMap<String, Object>();
             item.put("command", step.command());
             item.put("key", step.key());
@@ -97,7 +109,7 @@ final class ModelRun {
         for (int i = 0; i < steps.size(); i++) {
             JsonNode reply = replies.path(i);
             count(steps.get(i), reply);
-            String difference = difference(expected.get(i), reply);
+            String difference = difference(expected.get(i), reply) + place(steps.get(i), reply);
             if (!difference.isEmpty()) {
                 return new Disagreement(
                         steps.get(i), expected.get(i).toString(), reply.toString(), difference);
@@ -118,8 +130,24 @@ final class ModelRun {
         }
     }
 
+    /// Remembers the movement that a step led to, and says if its events stand out of order: those of
+    /// one command stand at adjacent positions, and there is no hole.
+    private String place(Step step, JsonNode reply) {
+        long before = position;
+        for (JsonNode event : reply.path("body").path("events")) {
+            long at = event.path("position").asLong(0);
+            if (MOVEMENTS.contains(event.path("type").asString(""))) {
+                movements.putIfAbsent(step.index(), new Made(at, step.key()));
+            }
+            if (!reply.path("replayed").asBoolean(false) && at != ++position) {
+                return "position " + (before + 1) + " and on, got " + at;
+            }
+        }
+        return "";
+    }
+
     /// What is different, or nothing.
-    static String difference(Answer expected, JsonNode reply) {
+    private static String difference(Answer expected, JsonNode reply) {
         JsonNode body = reply.path("body");
         boolean accepted = reply.path("status").asInt(0) == 201;
         String code = accepted ? "" : body.path("code").asString("?");
@@ -134,10 +162,6 @@ final class ModelRun {
             body.path("events").forEach(event -> events.add(event.path("type").asString("")));
             if (!events.equals(expected.events())) {
                 return "events " + expected.events() + ", got " + events;
-            }
-            long first = body.path("events").path(0).path("position").asLong(0);
-            if (!events.isEmpty() && first != expected.first()) {
-                return "position " + expected.first() + ", got " + first;
             }
         }
         return difference(expected.figures(), accepted ? body.path("outcome") : body);
@@ -160,21 +184,40 @@ final class ModelRun {
     ///
     /// @return the first disagreement, which is said to be the given step's, or null
     @Nullable Disagreement read(Step last) throws IOException, InterruptedException {
-        for (Read read : model.reads()) {
-            String path = "/v1/ledgers/" + ledger + "/" + read.path();
-            String wait = "min_position=" + model.position() + "&wait=20";
-            JsonNode reply = api.get(path + (path.contains("?") ? "&" : "?") + wait);
-            String difference = difference(read.figures(), reply) + rows(read, reply.path("rows"));
+        for (Account account : model.world.accounts.values()) {
+            if (account.used()) {
+                String path = "accounts/" + account.id;
+                JsonNode reply = ask(path);
+                String difference = difference(account.view(), reply);
+                if (!difference.isEmpty()) {
+                    return disagreement(last, account.view(), reply, path + " " + difference);
+                }
+            }
+        }
+        for (Board board : Boards.of(model)) {
+            JsonNode reply = ask(board.path());
+            String difference =
+                    difference(Map.of("members", board.rows().size()), reply)
+                            + rows(board, reply.path("rows"));
             if (!difference.isEmpty()) {
-                return new Disagreement(
-                        last, read.toString(), reply.toString(), read.path() + " " + difference);
+                return disagreement(last, board, reply, board.path() + " " + difference);
             }
         }
         return null;
     }
 
+    private JsonNode ask(String path) throws IOException, InterruptedException {
+        String wait = (path.contains("?") ? "&" : "?") + "min_position=" + position + "&wait=20";
+        return api.get("/v1/ledgers/" + ledger + "/" + path + wait);
+    }
+
+    private static Disagreement disagreement(
+            Step last, Object meant, JsonNode reply, String difference) {
+        return new Disagreement(last, meant.toString(), reply.toString(), difference);
+    }
+
     /// Equals stand in the order of internal ids, which the model does not know.
-    private static String rows(Read read, JsonNode rows) {
+    private static String rows(Board board, JsonNode rows) {
         List<Row> actual = new ArrayList<>();
         List<Long> ranks = new ArrayList<>();
         for (JsonNode row : rows) {
@@ -187,12 +230,12 @@ final class ModelRun {
             ranks.add(row.path("rank").asLong(0));
         }
         boolean same =
-                Set.copyOf(actual).equals(Set.copyOf(read.rows()))
-                        && anonymous(actual).equals(anonymous(read.rows()))
-                        && ranks.equals(read.ranks());
+                Set.copyOf(actual).equals(Set.copyOf(board.rows()))
+                        && anonymous(actual).equals(anonymous(board.rows()))
+                        && ranks.equals(board.ranks());
         return same
                 ? ""
-                : "rows " + read.rows() + " " + read.ranks() + ", got " + actual + " " + ranks;
+                : "rows " + board.rows() + " " + board.ranks() + ", got " + actual + " " + ranks;
     }
 
     private static List<Row> anonymous(List<Row> rows) {

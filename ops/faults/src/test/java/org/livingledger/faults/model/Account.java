@@ -1,69 +1,64 @@
 package org.livingledger.faults.model;
 
+import static org.livingledger.faults.model.Refusal.refuseIf;
+import static org.livingledger.faults.words.Figures.figures;
+
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.faults.words.Figures;
 
 /// An account: its lots, what is held of them, what it owes, and what can be reversed.
-final class Account {
+public final class Account {
 
     /// `systems.md` section 2: what an account may come to hold.
-    private static final long MOST = 1_000_000_000_000L;
+    static final long MOST = 1_000_000_000_000L;
 
     /// So many points of a lot.
     record Slice(Lot lot, long points) {}
 
     /// Points set aside, until somebody takes or frees them or their time is over.
-    static final class Hold {
-        final List<Slice> slices;
-        final @Nullable Instant until;
-        boolean over;
-
-        Hold(List<Slice> slices, @Nullable Instant until) {
-            this.slices = slices;
-            this.until = until;
+    record Hold(List<Slice> slices, @Nullable Instant until) {
+        boolean over(Instant now) {
+            return until != null && !until.isAfter(now);
         }
 
         long points() {
             return slices.stream().mapToLong(Slice::points).sum();
         }
-
-        void free() {
-            if (!over) {
-                slices.forEach(slice -> slice.lot.held -= slice.points);
-                over = true;
-            }
-        }
     }
 
-    /// A spending, by the slices that it took, or a grant, by what it was.
+    /// A spending, by the slices that it took, or a grant, by its fact and its lot.
     static final class Movement {
         final long points;
-        final List<Slice> slices;
-        final @Nullable Grant grant;
+        final @Nullable Fact fact;
+        List<Slice> slices;
         long left;
 
-        Movement(long points, List<Slice> slices, @Nullable Grant grant) {
+        Movement(long points, List<Slice> slices, @Nullable Fact fact) {
             this.points = points;
-            this.slices = new ArrayList<>(slices);
-            this.grant = grant;
+            this.slices = slices;
+            this.fact = fact;
             this.left = points;
         }
 
-        boolean of(Lot lot) {
-            return !slices.isEmpty() && slices.getFirst().lot == lot;
+        /// The lot of a grant, if it came to one.
+        @Nullable Lot lot() {
+            return fact == null || slices.isEmpty() ? null : slices.getFirst().lot;
         }
     }
 
-    final String id;
+    /// Whose it is.
+    public final String id;
+
     private final World world;
-    final Map<Long, Lot> lots = new TreeMap<>();
+    final List<Lot> lots = new ArrayList<>();
     final Map<String, Hold> holds = new HashMap<>();
-    final Map<Long, Movement> movements = new HashMap<>();
+    final Map<String, Movement> movements = new HashMap<>();
     long debt;
     @Nullable String frozen;
 
@@ -72,56 +67,56 @@ final class Account {
         this.world = world;
     }
 
+    /// Whether anything ever came to it.
+    public boolean used() {
+        return !lots.isEmpty();
+    }
+
     long balance() {
-        return lots.values().stream().mapToLong(lot -> lot.left).sum() - debt;
+        return lots.stream().mapToLong(lot -> lot.left).sum() - debt;
     }
 
     long available() {
-        long free = lots.values().stream().mapToLong(lot -> lot.free(world.now)).sum();
-        return Math.max(0, free - debt);
+        return Math.max(0, lots.stream().mapToLong(this::free).sum() - debt);
     }
 
-    /// Frees what was held until now.
-    void elapse() {
-        for (Hold hold : holds.values()) {
-            if (hold.until != null && !hold.until.isAfter(world.now)) {
-                hold.free();
-            }
-        }
+    /// What of a lot can be spent.
+    long free(Lot lot) {
+        return lot.dead(world.now) ? 0 : lot.left - held(lot);
+    }
+
+    long held(Lot lot) {
+        return holds.values().stream()
+                .filter(hold -> !hold.over(world.now))
+                .flatMap(hold -> hold.slices.stream())
+                .mapToLong(slice -> slice.lot == lot ? slice.points : 0)
+                .sum();
     }
 
     void requireMoving() {
-        if (frozen != null) {
-            throw Refusal.of("account-frozen", "account_id reason", id, frozen);
-        }
+        refuseIf(frozen != null, "account-frozen", "account_id reason", id, frozen);
     }
 
     void requireRoom(long points) {
-        if (balance() + points > MOST) {
-            throw Refusal.of("points-overflow", "balance points", balance(), points);
-        }
+        boolean over = balance() + points > MOST;
+        refuseIf(over, "points-overflow", "balance points", balance(), points);
     }
 
-    /// The slices that a debit takes: of the lots that end soonest, then of the oldest.
+    /// `systems.md` section 2: the lots that expire soonest, then the oldest.
+    private List<Lot> inDebitOrder() {
+        Comparator<Lot> oldest = Comparator.comparingLong(lot -> lot.number);
+        Comparator<Lot> soonest =
+                Comparator.comparing(lot -> lot.ends == null ? Instant.MAX : lot.ends);
+        boolean wrong = world.mistake == Mistake.OLDEST_FIRST;
+        return lots.stream().sorted(wrong ? oldest : soonest.thenComparing(oldest)).toList();
+    }
+
+    /// The slices that a debit takes.
     List<Slice> debit(long points) {
-        if (available() < points) {
-            throw Refusal.of(
-                    "insufficient-points",
-                    "account_id requested available",
-                    id,
-                    points,
-                    available());
-        }
-        var slices = new ArrayList<Slice>();
-        long missing = points;
-        for (Lot lot : lots.values().stream().sorted(world.debitOrder()).toList()) {
-            long some = Math.min(missing, lot.free(world.now));
-            if (some > 0) {
-                slices.add(new Slice(lot, some));
-                missing -= some;
-            }
-        }
-        return slices;
+        String names = "account_id requested available";
+        refuseIf(available() < points, "insufficient-points", names, id, points, available());
+        return first(
+                points, inDebitOrder().stream().map(lot -> new Slice(lot, free(lot))).toList());
     }
 
     List<Slice> take(long points) {
@@ -130,16 +125,27 @@ final class Account {
         return slices;
     }
 
-    /// Points that came: an older debt is paid first, the rest is a lot, if there is any.
-    @Nullable Lot give(long points, @Nullable Instant ends, @Nullable String group) {
-        long rest = points - payDebt(points);
-        return rest == 0 ? null : open(rest, ends, group);
+    /// The first of some slices that come to so many points.
+    static List<Slice> first(long points, List<Slice> slices) {
+        var first = new ArrayList<Slice>();
+        long missing = points;
+        for (Slice slice : slices) {
+            long some = Math.min(missing, slice.points);
+            missing -= some;
+            if (some > 0) {
+                first.add(new Slice(slice.lot, some));
+            }
+        }
+        return first;
     }
 
-    Lot open(long points, @Nullable Instant ends, @Nullable String group) {
-        var lot = new Lot(lots.size() + 1L, points, ends, group);
-        lots.put(lot.number, lot);
-        return lot;
+    /// Points that came: what can be spent pays an older debt first, the rest is a lot, if there is any.
+    void give(Lot lot) {
+        lot.left -= lot.dead(world.now) ? 0 : payDebt(lot.left);
+        if (lot.left > 0) {
+            lots.add(lot);
+            lot.number = lots.size();
+        }
     }
 
     long payDebt(long points) {
@@ -148,50 +154,15 @@ final class Account {
         return paid;
     }
 
-    /// The open hold of this name.
-    Hold hold(String name) {
-        Hold hold = holds.get(name);
-        if (hold == null || hold.over) {
-            throw Refusal.of("hold-not-found", "hold", name);
-        }
-        return hold;
-    }
-
-    /// A lot with something in it: others are forgotten.
-    Lot lot(long number) {
-        Lot lot = lots.get(number);
-        if (lot == null || lot.left == 0) {
-            throw Refusal.of("lot-not-found", "lot", number);
-        }
-        return lot;
-    }
-
-    Movement movement(long position) {
-        Movement movement = movements.get(position);
-        if (movement == null) {
-            throw Refusal.of("movement-not-found", "movement", position);
-        }
-        return movement;
-    }
-
     /// What it must say of itself, its lots in debit order.
-    Map<String, Object> figures() {
-        Map<String, Object> figures =
-                Answer.figures(
-                        "balance available debt frozen",
-                        balance(),
-                        available(),
-                        debt,
-                        frozen != null);
-        int next = 0;
-        for (Lot lot : lots.values().stream().sorted(world.debitOrder()).toList()) {
+    public Figures view() {
+        var left = new ArrayList<Figures>();
+        for (Lot lot : inDebitOrder()) {
             if (lot.left > 0) {
-                figures.put("lots/" + next + "/lot", lot.number);
-                figures.put("lots/" + next + "/remaining", lot.left);
-                figures.put("lots/" + next++ + "/held", lot.held);
+                left.add(figures("lot remaining held", lot.number, lot.left, held(lot)));
             }
         }
-        figures.put("lots/" + next, "null");
-        return figures;
+        Figures view = figures("balance available", balance(), available());
+        return view.with("debt frozen", debt, frozen != null).withEach("lots", left);
     }
 }

@@ -1,166 +1,113 @@
 package org.livingledger.faults.model;
 
+import static org.livingledger.faults.model.Refusal.refuseIf;
+import static org.livingledger.faults.words.Figures.figures;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.livingledger.faults.words.Fields;
+import org.livingledger.faults.words.Figures;
 
 /// Activities and the rules that answer them (`systems.md` S7), with caps and budgets.
 final class Activities {
-
-    private static final long MOST = 1_000_000_000_000L;
 
     private final World world;
     private final Points points;
 
     /// What is to be granted.
-    private record Due(
-            Plan.Rule rule, long requested, long granted, String limit, List<String> counted) {}
+    private record Due(Fields rule, long requested, long granted, String limit) {}
 
     Activities(World world, Points points) {
         this.world = world;
         this.points = points;
     }
 
-    Map<String, Object> record(Body body) {
-        String group = body.text("group_id");
-        Account account = present(body.text("member_id"), group);
+    Figures recordActivity(Fields body, Group group, Account account) {
+        world.requireIn(account.id, group.id);
         String activity = body.text("activity");
-        Map<String, Object> attributes = attributes(body);
-        requireFitting(activity, attributes);
-        return record(account, group, activity, attributes, world.occurred(body));
+        requireFitting(activity, body.in("attributes"));
+        Instant at = world.occurred(body);
+        return record(account, group.id, new Fact.Kind(false, activity, body.in("attributes")), at)
+                .with("available", account.available());
     }
 
-    /// The account of someone who is in the group and can do something there.
-    Account present(String member, String group) {
-        world.living(group);
-        Account account = world.known(member);
-        account.requireMoving();
-        world.requireIn(member, group);
-        return account;
+    Figures record(Account account, String group, Fact.Kind kind, Instant at) {
+        List<Due> due = due(account, group, kind, world.day(at));
+        world.events.add("activity-recorded");
+        world.count(1, kind, account.id, group, at);
+        var grants = new ArrayList<Figures>();
+        for (Due each : due) {
+            grant(account, each, group, at);
+            Figures figures = figures("rule_id limited_by/code", each.rule.text("id"), each.limit);
+            grants.add(figures.with("requested granted", each.requested, each.granted));
+        }
+        return figures("balance", account.balance()).withEach("grants", grants);
     }
 
-    Map<String, Object> record(
-            Account account,
-            String group,
-            String activity,
-            Map<String, Object> attributes,
-            Instant at) {
-        List<Due> due = due(account, group, activity, attributes, world.day(at));
-        world.emit("activity-recorded");
-        world.facts.add(new World.Fact(account.id, group, false, activity, at, 1));
-        var figures = new HashMap<String, Object>();
-        for (int i = 0; i < due.size(); i++) {
-            Due grant = due.get(i);
-            grant(account, grant, group, at);
-            figures.put("grants/" + i + "/rule_id", grant.rule.id());
-            figures.put("grants/" + i + "/requested", grant.requested);
-            figures.put("grants/" + i + "/granted", grant.granted);
-            figures.put("grants/" + i + "/limited_by/code", grant.limit);
-        }
-        figures.put("grants/" + due.size(), "null");
-        figures.put("balance", account.balance());
-        figures.put("available", account.available());
-        return figures;
+    private void requireFitting(String activity, Fields attributes) {
+        var types = new HashMap<Object, Object>(attributes.all());
+        types.replaceAll((_, value) -> value instanceof Long ? "int" : "bool");
+        Fields declared = world.programme.in("activities");
+        boolean fits = !declared.has(activity) || declared.in(activity).all().equals(types);
+        refuseIf(!fits, "attributes-do-not-fit", "activity", activity);
     }
 
-    private static Map<String, Object> attributes(Body body) {
-        var attributes = new HashMap<String, Object>();
-        if (body.fields().get("attributes") instanceof Map<?, ?> given) {
-            given.forEach((name, value) -> attributes.put(name.toString(), value));
-        }
-        return attributes;
-    }
-
-    private void requireFitting(String activity, Map<String, Object> attributes) {
-        Map<String, String> declared = world.plan.activities().get(activity);
-        if (declared == null) {
-            return;
-        }
-        boolean fits = declared.keySet().equals(attributes.keySet());
-        for (var entry : declared.entrySet()) {
-            Object value = attributes.get(entry.getKey());
-            fits &=
-                    switch (entry.getValue()) {
-                        case "int" -> value instanceof Long;
-                        case "bool" -> value instanceof Boolean;
-                        default -> value instanceof String;
-                    };
-        }
-        if (!fits) {
-            throw Refusal.of("attributes-do-not-fit", "activity", activity);
-        }
-    }
-
-    private List<Due> due(
-            Account account,
-            String group,
-            String activity,
-            Map<String, Object> attributes,
-            LocalDate day) {
+    private List<Due> due(Account account, String group, Fact.Kind kind, LocalDate day) {
         var due = new ArrayList<Due>();
-        long sum = 0;
-        for (Plan.Rule rule : world.plan.rules()) {
+        for (Fields rule : world.programme.each("rules")) {
             boolean answers =
-                    rule.activity().equals(activity)
-                            && (rule.group() == null || rule.group().equals(group))
-                            && rule.when().holds(attributes);
-            if (!answers) {
-                continue;
+                    rule.fits("activity", kind.activity()) && rule.fits("group_id", group);
+            if (answers && rule.reckon("when", kind.of(), 1) == 1) {
+                long requested = rule.reckon("points", kind.of(), 0);
+                boolean failed = requested < 0 || requested > Account.MOST;
+                String id = rule.text("id");
+                refuseIf(failed, "rule-failed", "rule_id version", id, world.version);
+                due.add(cut(account.id, rule, requested, day));
             }
-            long requested = rule.points().applyAsLong(attributes);
-            if (requested < 0 || requested > MOST) {
-                throw Refusal.of("rule-failed", "rule_id version", rule.id(), world.version);
-            }
-            Due grant = cut(account.id, rule, requested, day);
-            due.add(grant);
-            sum += grant.granted;
         }
-        account.requireRoom(sum);
+        account.requireRoom(due.stream().mapToLong(Due::granted).sum());
         return due;
     }
 
     /// Cuts a grant to what is left under its caps and its budget.
-    private Due cut(String member, Plan.Rule rule, long requested, LocalDate day) {
-        var counted = new ArrayList<String>();
-        long granted = requested;
-        String limit = "null";
-        for (Plan.Cap cap : rule.caps()) {
-            String counter = rule.id() + "/" + member + "/" + Calendar.span(cap.per(), day);
-            counted.add(counter);
-            long most = cap.points() + (world.mistake == Mistake.CAP_OFF_BY_ONE ? 1 : 0);
-            long left = Math.max(0, most - world.counted.getOrDefault(counter, 0L));
-            if (left < granted) {
-                granted = left;
-                limit = "cap-per-" + cap.per();
-            }
+    private Due cut(String member, Fields rule, long requested, LocalDate day) {
+        var due = new Due(rule, requested, requested, "null");
+        for (Fields cap : rule.each("caps")) {
+            String per = cap.text("per");
+            String span = Calendar.span(per, day);
+            long used =
+                    world.sum(fact ->
+                            gave(rule, fact)
+                                    && fact.member().equals(member)
+                                    && Calendar.span(per, world.day(fact.at())).equals(span));
+            int wrong = world.mistake == Mistake.CAP_OFF_BY_ONE ? 1 : 0;
+            due = cut(due, cap.number("points", 0) + wrong - used, "cap-per-" + per);
         }
-        if (rule.budget() > 0) {
-            String counter = rule.id() + "/budget";
-            counted.add(counter);
-            long left = Math.max(0, rule.budget() - world.counted.getOrDefault(counter, 0L));
-            if (left < granted) {
-                granted = left;
-                limit = "budget";
-            }
-        }
-        return new Due(rule, requested, granted, limit, counted);
+        long drawn = world.sum(fact -> gave(rule, fact));
+        return rule.has("budget") ? cut(due, rule.number("budget", 0) - drawn, "budget") : due;
     }
 
-    private void grant(Account account, Due due, @Nullable String group, Instant at) {
-        Instant ends = Calendar.ends(due.rule.expires(), at, world.zone);
-        Instant active =
-                due.rule.pendingDays() == 0
-                        ? null
-                        : at.atZone(world.zone).plusDays(due.rule.pendingDays()).toInstant();
-        points.grant(
-                account,
-                new Grant(due.granted, ends, active, false, group, due.rule, due.counted, at));
-        if (due.rule.budget() > 0 && due.granted > 0) {
-            world.emit("budget-drawn");
+    private static Due cut(Due due, long left, String limit) {
+        long most = Math.max(0, left);
+        return most < due.granted ? new Due(due.rule, due.requested, most, limit) : due;
+    }
+
+    private static boolean gave(Fields rule, Fact fact) {
+        return fact.kind().points() && rule.text("id").equals(fact.kind().of().optional("id"));
+    }
+
+    private void grant(Account account, Due due, String group, Instant at) {
+        Instant ends = Calendar.ends(due.rule.optional("expires"), at, world.zone);
+        var lot = new Lot(due.granted, ends, group);
+        String pending =
+                due.rule.has("pending_days") ? "P" + due.rule.text("pending_days") + "D" : null;
+        lot.active = Calendar.ends(pending, at, world.zone);
+        points.grant(account, lot, due.rule, at);
+        if (due.rule.has("budget") && due.granted > 0) {
+            world.events.add("budget-drawn");
         }
     }
 }

@@ -8,8 +8,8 @@ import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import org.jspecify.annotations.Nullable;
 
-/// Days, weeks, months and quarters in the ledger's zone.
-final class Calendar {
+/// Days, weeks, months, quarters and years in the ledger's zone.
+public final class Calendar {
 
     private Calendar() {}
 
@@ -22,47 +22,31 @@ final class Calendar {
             return earned.atZone(zone).plus(Period.parse(policy)).toInstant();
         }
         LocalDate day = earned.atZone(zone).toLocalDate();
-        LocalDate last =
-                switch (policy) {
-                    case "end-of-day" -> day;
-                    case "end-of-month" -> YearMonth.from(day).atEndOfMonth();
-                    case "end-of-quarter" ->
-                            YearMonth.of(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR) * 3)
-                                    .atEndOfMonth();
-                    case "end-of-year" -> LocalDate.of(day.getYear(), 12, 31);
-                    default -> LocalDate.parse(policy);
-                };
+        String per = policy.replace("end-of-", "");
+        LocalDate last = per.equals(policy) ? LocalDate.parse(policy) : next(per, day).minusDays(1);
         return last.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    /// The name of the span of days that a day belongs to.
-    static String span(String per, LocalDate day) {
+    /// The first day of the span after the one that a day belongs to.
+    static LocalDate next(String per, LocalDate day) {
+        LocalDate next = day.plusDays(1);
+        while (span(per, next).equals(span(per, day))) {
+            next = next.plusDays(1);
+        }
+        return next;
+    }
+
+    /// The name of the span of days that a day belongs to. Those of one kind stand in order.
+    public static String span(String per, LocalDate day) {
+        int quarter = day.get(IsoFields.QUARTER_OF_YEAR);
+        int week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
         return switch (per) {
             case "day" -> day.toString();
-            case "week" ->
-                    "%04d-W%02d"
-                            .formatted(
-                                    day.get(IsoFields.WEEK_BASED_YEAR),
-                                    day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+            case "week" -> "%04d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), week);
             case "month" -> YearMonth.from(day).toString();
-            case "quarter" ->
-                    "%04d-Q%d".formatted(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
+            case "quarter" -> "%04d-Q%d".formatted(day.getYear(), quarter);
             case "year" -> "%04d".formatted(day.getYear());
             default -> "all";
         };
-    }
-
-    /// Which kind of span a name is of.
-    static String per(String span) {
-        return span.contains("W")
-                ? "week"
-                : span.contains("Q")
-                        ? "quarter"
-                        : switch (span.length()) {
-                            case 10 -> "day";
-                            case 7 -> "month";
-                            case 4 -> "year";
-                            default -> "all";
-                        };
     }
 }

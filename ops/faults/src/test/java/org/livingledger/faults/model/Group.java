@@ -1,62 +1,54 @@
 package org.livingledger.faults.model;
 
+import static org.livingledger.faults.model.Refusal.refuseIf;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.faults.words.Fields;
 
-/// A circle with seats, one owner, and a few admins.
+/// A circle with seats, one owner, a few admins, and a door.
 final class Group {
 
     final String id;
-    final long adminLimit;
+    final Fields founded;
     String owner;
     final TreeSet<String> admins = new TreeSet<>();
-    String founders = "owner";
     long capacity;
     long taken;
     boolean open = true;
-    long coolDown;
+    @Nullable Instant ends;
+    @Nullable Instant ended;
+    Fields gates = Fields.of(null);
     final Map<String, Instant> banned = new HashMap<>();
-    @Nullable Instant dissolves;
-    @Nullable Instant dissolved;
 
-    Group(String id, String owner, long capacity, long adminLimit) {
-        this.id = id;
-        this.owner = owner;
-        this.capacity = capacity;
-        this.adminLimit = adminLimit;
+    Group(Fields founded) {
+        this.founded = founded;
+        this.id = founded.text("group_id");
+        this.owner = founded.text("owner");
+        this.capacity = founded.number("capacity", 500);
+        this.ends = founded.instant("dissolves_at");
     }
 
-    @Nullable Instant dissolvedAt(Instant now) {
-        return dissolved != null
-                ? dissolved
-                : dissolves != null && !dissolves.isAfter(now) ? dissolves : null;
-    }
-
-    void requireLiving(Instant now) {
-        Instant at = dissolvedAt(now);
-        if (at != null) {
-            throw Refusal.of("group-dissolved", "dissolved_at", at);
-        }
-    }
-
-    void requireOpen() {
-        if (!open) {
-            throw Refusal.of("group-closed");
-        }
+    /// When it ended, if it did: at its date, whether or not anybody wrote that down.
+    @Nullable Instant endedAt(Instant now) {
+        return ended == null && ends != null && !ends.isAfter(now) ? ends : ended;
     }
 
     String role(String member) {
         return member.equals(owner) ? "owner" : admins.contains(member) ? "admin" : "member";
     }
 
-    /// Refuses whoever acts without one of these roles; the service itself may do anything.
-    void requireRole(@Nullable String by, String... anyOf) {
-        if (by != null && !List.of(anyOf).contains(role(by))) {
-            throw Refusal.of("role-required", "by any_of", by, List.of(anyOf));
-        }
+    /// Refuses whoever acts below a rank; the service itself may do anything.
+    ///
+    /// @param rank `owner`, `admins` or `members`
+    void require(Fields body, String rank) {
+        String by = body.optional("by");
+        List<String> anyOf = rank.equals("owner") ? List.of("owner") : List.of("owner", "admin");
+        boolean low = by != null && !rank.equals("members") && !anyOf.contains(role(by));
+        refuseIf(low, "role-required", "by any_of", by, anyOf);
     }
 }

@@ -6,16 +6,14 @@ import org.jspecify.annotations.Nullable;
 /// The points of one grant. A lot ends at an instant, whether or not anybody wrote it down.
 final class Lot {
 
-    final long number;
     final @Nullable Instant ends;
     final @Nullable String group;
+    long number;
     long left;
-    long held;
     @Nullable Instant active;
     boolean onCondition;
 
-    Lot(long number, long points, @Nullable Instant ends, @Nullable String group) {
-        this.number = number;
+    Lot(long points, @Nullable Instant ends, @Nullable String group) {
         this.left = points;
         this.ends = ends;
         this.group = group;
@@ -29,8 +27,8 @@ final class Lot {
         return !ended(now) && (onCondition || (active != null && active.isAfter(now)));
     }
 
-    /// What of it can be spent.
-    long free(Instant now) {
-        return ended(now) || pending(now) ? 0 : left - held;
+    /// Whether nothing of it can be spent.
+    boolean dead(Instant now) {
+        return ended(now) || pending(now);
     }
 }

@@ -1,14 +1,17 @@
 package org.livingledger.faults.model;
 
+import static org.livingledger.faults.model.Refusal.found;
+import static org.livingledger.faults.model.Refusal.refuseIf;
+import static org.livingledger.faults.words.Figures.figures;
+
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.faults.model.Account.Hold;
 import org.livingledger.faults.model.Account.Movement;
 import org.livingledger.faults.model.Account.Slice;
+import org.livingledger.faults.words.Fields;
+import org.livingledger.faults.words.Figures;
 
 /// Movements of points (`systems.md` section 2).
 final class Points {
@@ -19,353 +22,264 @@ final class Points {
         this.world = world;
     }
 
-    /// The member's own account, when they are known and it moves.
-    private Account moving(Body body) {
-        Account account = world.known(body.text("member_id"));
-        account.requireMoving();
-        return account;
+    private static Figures stands(Account account) {
+        return figures("balance available", account.balance(), account.available());
     }
 
-    private Map<String, Object> moved(Account account, long points) {
-        return Answer.figures(
-                "points balance available", points, account.balance(), account.available());
+    private Figures moved(String event, Account account, long points) {
+        return world.told(event, stands(account).with("points", points));
     }
 
-    Map<String, Object> earn(Body body) {
-        String group = body.optional("group_id");
-        String member = body.text("member_id");
-        if (group != null) {
-            world.living(group);
-        }
-        Account account = world.accounts.getOrDefault(member, new Account(member, world));
+    Figures earnPoints(Fields body) {
+        String group = body.has("group_id") ? world.living(body).id : null;
+        Account account = world.account(body.text("member_id"));
         account.requireMoving();
         if (group != null) {
-            world.requireIn(member, group);
+            world.requireIn(account.id, group);
         }
         Instant at = world.occurred(body);
         long points = body.number("points", 0);
         account.requireRoom(points);
-        world.introduce(member);
-        world.accounts.put(member, account);
-        Instant ends = Calendar.ends(body.optional("expires"), at, world.zone);
-        Instant active = body.instant("active_at");
-        boolean onCondition = body.flag("on_condition");
-        Lot lot =
-                grant(
-                        account,
-                        new Grant(points, ends, active, onCondition, group, null, List.of(), at));
-        return Answer.figures(
-                "requested granted lot balance available",
-                points,
-                points,
-                lot == null ? "null" : lot.number,
-                account.balance(),
-                account.available());
+        world.introduce(account.id);
+        var lot = new Lot(points, Calendar.ends(body.optional("expires"), at, world.zone), group);
+        lot.active = body.instant("active_at");
+        lot.onCondition = body.flag("on_condition");
+        grant(account, lot, Fields.of(null), at);
+        Object number = lot.number == 0 ? "null" : lot.number;
+        return stands(account).with("lot requested granted", number, points, points);
     }
 
-    /// What cannot be spent, because it is pending or has ended, pays no debt.
-    @Nullable Lot grant(Account account, Grant grant) {
-        Lot lot =
-                grant.points() > 0 && !grant.spendable(world.now)
-                        ? account.open(grant.points(), grant.ends(), grant.group())
-                        : account.give(grant.points(), grant.ends(), grant.group());
-        if (lot != null) {
-            lot.active = grant.active();
-            lot.onCondition = grant.onCondition();
-        }
-        List<Slice> slices = lot == null ? List.of() : List.of(new Slice(lot, lot.left));
-        long position = world.emit("points-earned");
-        account.movements.put(position, new Movement(grant.points(), slices, grant));
-        count(account, grant, grant.points(), grant.points());
-        return lot;
+    /// Points that come of nothing but a decision or a rule.
+    void grant(Account account, Lot lot, Fields rule, Instant at) {
+        long points = lot.left;
+        var kind = new Fact.Kind(true, rule.optional("activity"), rule);
+        Fact fact = world.count(points, kind, account.id, lot.group, at);
+        account.give(lot);
+        List<Slice> slices = lot.left == 0 ? List.of() : List.of(new Slice(lot, lot.left));
+        account.movements.putIfAbsent(world.key, new Movement(points, slices, fact));
+        world.events.add("points-earned");
     }
 
-    /// Caps, budgets and boards follow `occurred_at`, for what is reversed as well.
-    ///
-    /// @param left how much of the grant counts from now on
-    private void count(Account account, Grant grant, long points, long left) {
-        String activity = grant.rule() == null ? null : grant.rule().activity();
-        var fact =
-                new World.Fact(
-                        account.id, grant.group(), true, activity, grant.at(), left - points);
-        world.facts.remove(fact);
-        world.facts.add(
-                new World.Fact(account.id, grant.group(), true, activity, grant.at(), left));
-        grant.counted().forEach(cap -> world.counted.merge(cap, points, Long::sum));
-    }
-
-    Map<String, Object> spend(Body body, String event) {
-        Account account = moving(body);
+    Figures spendPoints(Fields body, Account account) {
         world.occurred(body);
         long points = body.number("points", 0);
-        List<Slice> slices = account.take(points);
-        long position = world.emit(event);
-        if (event.equals("points-spent")) {
-            account.movements.put(position, new Movement(points, slices, null));
-        }
-        return moved(account, points);
+        account.movements.put(world.key, new Movement(points, account.take(points), null));
+        return moved("points-spent", account, points);
     }
 
-    Map<String, Object> hold(Body body) {
-        Account account = moving(body);
+    Figures forfeitPoints(Fields body, Account account) {
+        account.take(body.number("points", 0));
+        return moved("points-forfeited", account, body.number("points", 0));
+    }
+
+    Figures holdPoints(Fields body, Account account) {
         String name = body.text("hold");
         Hold before = account.holds.get(name);
-        if (before != null && !before.over) {
-            throw Refusal.of("hold-exists", "hold", name);
-        }
+        boolean open = before != null && !before.over(world.now);
+        refuseIf(open, "hold-exists", "hold", name);
         long points = body.number("points", 0);
-        List<Slice> slices = account.debit(points);
+        var hold = new Hold(account.debit(points), body.instant("release_at"));
         if (before != null) {
-            world.emit("hold-released");
+            world.events.add("hold-released");
         }
-        slices.forEach(slice -> slice.lot().held += slice.points());
-        account.holds.put(name, new Hold(slices, body.instant("release_at")));
-        account.elapse();
-        world.emit("points-held");
-        return moved(account, points);
+        account.holds.put(name, hold);
+        return moved("points-held", account, points);
     }
 
-    Map<String, Object> capture(Body body) {
+    Figures capturePoints(Fields body) {
         Account account = world.known(body.text("member_id"));
-        Hold hold = account.hold(body.text("hold"));
+        String name = body.text("hold");
+        Hold hold = found(account.holds.get(name), "hold-not-found");
+        refuseIf(hold.over(world.now), "hold-not-found", "hold", name);
         account.requireMoving();
         long points = body.number("points", hold.points());
-        if (points > hold.points()) {
-            throw Refusal.of("hold-too-small", "requested held", points, hold.points());
-        }
-        account.holds.remove(body.text("hold"));
-        hold.free();
-        List<Slice> slices = firstOf(hold.slices, points);
+        boolean more = points > hold.points();
+        refuseIf(more, "hold-too-small", "requested held", points, hold.points());
+        account.holds.remove(name);
+        List<Slice> slices = Account.first(points, hold.slices());
         slices.forEach(slice -> slice.lot().left -= slice.points());
-        account.movements.put(world.emit("hold-captured"), new Movement(points, slices, null));
-        return moved(account, points);
-    }
-
-    private static List<Slice> firstOf(List<Slice> slices, long points) {
-        var first = new ArrayList<Slice>();
-        long missing = points;
-        for (Slice slice : slices) {
-            long some = Math.min(missing, slice.points());
-            missing -= some;
-            if (some > 0) {
-                first.add(new Slice(slice.lot(), some));
-            }
-        }
-        return first;
+        account.movements.put(world.key, new Movement(points, slices, null));
+        return moved("hold-captured", account, points);
     }
 
     /// Also one whose time is over: so the service writes it down.
-    Map<String, Object> release(Body body) {
+    Figures releasePoints(Fields body) {
         Account account = world.known(body.text("member_id"));
-        Hold hold = account.holds.get(body.text("hold"));
-        if (hold == null) {
-            throw Refusal.of("hold-not-found", "hold", body.text("hold"));
-        }
+        Hold hold = found(account.holds.get(body.text("hold")), "hold-not-found");
         account.requireMoving();
         account.holds.remove(body.text("hold"));
-        hold.free();
-        world.emit("hold-released");
-        return moved(account, hold.points());
+        return moved("hold-released", account, hold.points());
     }
 
-    Map<String, Object> transfer(Body body) {
+    Figures transferPoints(Fields body) {
         Account from = world.known(body.text("from"));
         Account to = world.known(body.text("to"));
         from.requireMoving();
         to.requireMoving();
-        if (world.groups.values().stream().noneMatch(group -> belongs(to.id, group))) {
-            throw Refusal.of("not-in-any-group", "member_id", to.id);
-        }
-        if (from == to) {
-            throw Refusal.of("transfer-to-oneself", "account_id", from.id);
-        }
+        boolean alone = world.groups.values().stream().noneMatch(group -> belongs(to.id, group));
+        refuseIf(alone, "not-in-any-group", "member_id", to.id);
+        refuseIf(from == to, "transfer-to-oneself", "account_id", from.id);
         return send(from, to, body);
     }
 
     /// Whether someone is in a group that goes on.
     private boolean belongs(String member, Group group) {
-        return world.in(member, group.id) && group.dissolvedAt(world.now) == null;
+        return world.membership(member, group.id).active() && group.endedAt(world.now) == null;
     }
 
-    Map<String, Object> payIn(Body body) {
-        Account from = moving(body);
-        String pool = "pool:" + body.text("pool");
-        Account to = world.accounts.getOrDefault(pool, new Account(pool, world));
-        Map<String, Object> figures = send(from, to, body);
-        world.accounts.put(pool, to);
-        return figures;
+    Figures payIntoPool(Fields body, Account account) {
+        return send(account, world.account("pool:" + body.text("pool")), body);
     }
 
-    Map<String, Object> payOut(Body body) {
+    Figures payFromPool(Fields body) {
         Account from = pool("pool:" + body.text("pool"));
-        return send(from, moving(body), body);
+        return send(from, world.moving(body.text("member_id")), body);
     }
 
     private Account pool(String id) {
-        Account pool = world.accounts.get(id);
-        if (pool == null) {
-            throw Refusal.of("pool-not-found", "account_id", id);
-        }
-        return pool;
+        refuseIf(!world.account(id).used(), "pool-not-found", "account_id", id);
+        return world.account(id);
     }
 
     /// Points keep their ends when they move from account to account.
-    private Map<String, Object> send(Account from, Account to, Body body) {
+    private Figures send(Account from, Account to, Fields body) {
         long points = body.number("points", 0);
         to.requireRoom(points);
         for (Slice slice : from.take(points)) {
-            to.give(slice.points(), slice.lot().ends, slice.lot().group);
+            to.give(new Lot(slice.points(), slice.lot().ends, slice.lot().group));
         }
-        world.emit("points-sent");
-        world.emit("points-received");
-        return Answer.figures(
-                "from from_balance from_available to to_balance points",
-                from.id,
-                from.balance(),
-                from.available(),
-                to.id,
-                to.balance(),
-                points);
+        world.events.add("points-sent");
+        Figures figures = figures("from to points", from.id, to.id, points);
+        figures.with("from_balance to_balance", from.balance(), to.balance());
+        return world.told("points-received", figures.with("from_available", from.available()));
     }
 
-    Map<String, Object> adjust(Body body) {
-        Account account = moving(body);
+    Figures adjustPoints(Fields body, Account account) {
         long points = body.number("points", 0);
         if (points < 0) {
             account.take(-points);
-        } else {
-            account.requireRoom(points);
-            account.give(points, null, null);
+            return moved("points-taken", account, -points);
         }
-        world.emit(points < 0 ? "points-taken" : "points-added");
-        return moved(account, Math.abs(points));
+        account.requireRoom(points);
+        account.give(new Lot(points, null, null));
+        return moved("points-added", account, points);
     }
 
-    Map<String, Object> end(Body body) {
+    /// A lot with something in it, of an account that moves: others are forgotten.
+    private static Lot lot(Account account, Fields body) {
+        long number = body.number("lot", 0);
+        boolean none = number > account.lots.size() || account.lots.get((int) number - 1).left == 0;
+        refuseIf(none, "lot-not-found", "lot", number);
+        account.requireMoving();
+        return account.lots.get((int) number - 1);
+    }
+
+    Figures expirePoints(Fields body) {
         String id = body.text("account_id");
         Account account = id.startsWith("pool:") ? pool(id) : world.known(id);
-        Lot lot = account.lot(body.number("lot", 0));
-        account.requireMoving();
-        if (!lot.ended(world.now) || lot.left == lot.held) {
-            Object ends = lot.ends == null ? "null" : lot.ends;
-            throw Refusal.of("lot-not-ended", "lot expires_at", lot.number, ends);
-        }
-        long points = lot.left - lot.held;
-        lot.left = lot.held;
-        world.emit("points-expired");
-        return moved(account, points);
+        Lot lot = lot(account, body);
+        long held = account.held(lot);
+        boolean stands = !lot.ended(world.now) || lot.left == held;
+        refuseIf(stands, "lot-not-ended", "lot expires_at", lot.number, lot.ends);
+        long points = lot.left - held;
+        lot.left = held;
+        return moved("points-expired", account, points);
     }
 
-    /// Activates or cancels what is pending. Of a grant that was cancelled nothing is left to reverse.
-    Map<String, Object> settle(Body body, boolean cancel) {
+    Figures activatePoints(Fields body) {
+        return settle(body, 0, "points-activated");
+    }
+
+    Figures cancelPoints(Fields body) {
+        return settle(body, Long.MAX_VALUE, "points-cancelled");
+    }
+
+    /// Ends the waiting of a lot. Of a grant that was cancelled nothing is left to reverse.
+    private Figures settle(Fields body, long most, String event) {
         Account account = world.known(body.text("member_id"));
-        Lot lot = account.lot(body.number("lot", 0));
-        account.requireMoving();
-        requirePending(lot);
-        long points = cancel ? lot.left : 0;
+        Lot lot = lot(account, body);
+        requirePending(account, lot);
+        long points = Math.min(most, lot.left);
         lot.left -= points;
-        account.movements.values().stream()
-                .filter(movement -> movement.grant != null && movement.of(lot))
-                .forEach(movement -> movement.left -= points);
+        for (Movement movement : account.movements.values()) {
+            movement.left -= movement.lot() == lot ? points : 0;
+        }
         lot.active = null;
         lot.onCondition = false;
-        world.emit(cancel ? "points-cancelled" : "points-activated");
-        return moved(account, points);
+        return moved(event, account, points);
     }
 
-    private void requirePending(@Nullable Lot lot) {
-        if (lot == null || !lot.pending(world.now)) {
-            long number = lot == null ? 0 : lot.number;
-            long free = lot == null ? 0 : lot.free(world.now);
-            throw Refusal.of("not-pending", "lot available", number, free);
-        }
+    private void requirePending(Account account, @Nullable Lot lot) {
+        long free = lot == null ? 0 : account.free(lot);
+        boolean pending = lot != null && lot.pending(world.now);
+        refuseIf(!pending, "not-pending", "available", free);
     }
 
-    Map<String, Object> freeze(Body body) {
-        Account account = moving(body);
+    Figures freezeAccount(Fields body, Account account) {
         account.frozen = body.text("reason");
-        world.emit("account-frozen");
-        return moved(account, 0);
+        return moved("account-frozen", account, 0);
     }
 
-    Map<String, Object> unfreeze(Body body) {
+    Figures unfreezeAccount(Fields body) {
         Account account = world.known(body.text("member_id"));
-        if (account.frozen == null) {
-            throw Refusal.of("account-not-frozen", "account_id", account.id);
-        }
+        refuseIf(account.frozen == null, "account-not-frozen", "account_id", account.id);
         account.frozen = null;
-        world.emit("account-unfrozen");
-        return moved(account, 0);
+        return moved("account-unfrozen", account, 0);
     }
 
-    Map<String, Object> reverse(Body body) {
+    Figures reversePoints(Fields body) {
         Account account = world.known(body.text("member_id"));
-        Movement movement = account.movement(body.number("movement", 0));
+        Movement movement =
+                found(account.movements.get(body.text("movement")), "movement-not-found");
         account.requireMoving();
-        if (movement.left == 0) {
-            throw Refusal.of("already-reversed", "reversed", movement.points);
-        }
+        refuseIf(movement.left == 0, "already-reversed", "reversed", movement.points);
         long points = Math.min(movement.left, body.number("points", movement.left));
-        String policy = body.has("policy") ? body.text("policy") : "within-balance";
-        long missing = 0;
-        if (movement.grant == null) {
-            giveBack(account, movement, points);
-        } else {
-            missing = takeBack(account, movement, movement.grant, points, policy);
-        }
+        String policy = body.text("policy", "within-balance");
+        long missing =
+                movement.fact == null
+                        ? giveBack(account, movement, points)
+                        : takeBack(account, movement, movement.fact, points, policy);
         movement.left -= points;
         long debt = policy.equals("into-debt") ? missing : 0;
         account.debt += debt;
-        return Answer.figures(
-                "reversed uncollected debt left balance available",
-                points,
-                missing - debt,
-                debt,
-                movement.left,
-                account.balance(),
-                account.available());
+        Figures figures = stands(account).with("reversed left", points, movement.left);
+        return figures.with("debt uncollected", debt, missing - debt);
     }
 
     /// Undoes a grant: what is left of its lot first, then other lots in debit order.
     ///
     /// @return what was not there
     private long takeBack(
-            Account account, Movement movement, Grant grant, long points, String policy) {
-        Lot lot = movement.slices.isEmpty() ? null : movement.slices.getFirst().lot();
+            Account account, Movement movement, Fact fact, long points, String policy) {
+        Lot lot = movement.lot();
         if (policy.equals("pending-only")) {
-            requirePending(lot);
+            requirePending(account, lot);
         }
-        long missing = points;
+        long own = lot == null ? 0 : Math.min(points, lot.left - account.held(lot));
         if (lot != null) {
-            long some = Math.min(missing, lot.left - lot.held);
-            lot.left -= some;
-            missing -= some;
+            lot.left -= own;
         }
-        long others = Math.min(missing, account.available());
+        long others = Math.min(points - own, account.available());
         account.take(others);
-        world.emit("grant-reversed");
-        if (grant.rule() != null && grant.rule().budget() > 0) {
-            world.emit("budget-returned");
+        world.events.add("grant-reversed");
+        if (fact.kind().of().has("budget")) {
+            world.events.add("budget-returned");
         }
-        count(account, grant, -points, movement.left - points);
-        return missing - others;
+        world.facts.merge(fact, -points, Long::sum);
+        return points - own - others;
     }
 
     /// Undoes a spending: the points are back in the lots they came from, what was taken last first.
-    private void giveBack(Account account, Movement movement, long points) {
-        var back = new ArrayDeque<Slice>();
-        for (long missing = points; missing > 0; ) {
-            Slice last = movement.slices.removeLast();
-            long some = Math.min(missing, last.points());
-            missing -= some;
-            back.push(new Slice(last.lot(), some));
-            if (some < last.points()) {
-                movement.slices.add(new Slice(last.lot(), last.points() - some));
-            }
+    private long giveBack(Account account, Movement movement, long points) {
+        long missing = movement.left - points;
+        for (Slice slice : movement.slices) {
+            long stays = Math.min(missing, slice.points());
+            missing -= stays;
+            long back = slice.points() - stays;
+            slice.lot().left += back - account.payDebt(back);
         }
-        for (Slice slice : back) {
-            slice.lot().left += slice.points() - account.payDebt(slice.points());
-        }
-        world.emit("spend-reversed");
+        movement.slices = Account.first(movement.left - points, movement.slices);
+        world.events.add("spend-reversed");
+        return 0;
     }
 }

@@ -1,6 +1,7 @@
 package org.livingledger.faults.model;
 
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.faults.words.Figures;
 
 /// Why the model does not do what it was told. Thrown before anything is changed.
 final class Refusal extends RuntimeException {
@@ -8,20 +9,30 @@ final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     final String code;
-    final transient Map<String, Object> figures;
+    final transient Figures figures;
 
-    private Refusal(String code, Map<String, Object> figures) {
+    private Refusal(String code, Figures figures) {
         super(code, null, false, false);
         this.code = code;
         this.figures = figures;
     }
 
-    /// A refusal with its figures.
-    static Refusal of(String code, String names, Object... figures) {
-        return new Refusal(code, Answer.figures(names, figures));
+    /// Refuses if something is so, with figures by their names.
+    static void refuseIf(boolean so, String code, String names, @Nullable Object... values) {
+        if (so) {
+            throw new Refusal(code, Figures.figures(names, values));
+        }
     }
 
-    static Refusal of(String code) {
-        return new Refusal(code, Map.of());
+    static void refuseIf(boolean so, String code) {
+        refuseIf(so, code, "");
+    }
+
+    /// Something that must be there.
+    static <T> T found(@Nullable T thing, String code) {
+        if (thing == null) {
+            throw new Refusal(code, new Figures());
+        }
+        return thing;
     }
 }

@@ -1,133 +1,135 @@
 package org.livingledger.faults.model;
 
+import static org.livingledger.faults.model.Refusal.found;
+import static org.livingledger.faults.model.Refusal.refuseIf;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.faults.words.Fields;
+import org.livingledger.faults.words.Figures;
 
-/// All that is true in one ledger, and the events of the command that is being decided.
-final class World {
+/// All that is true in one ledger, and the command that is being decided.
+public final class World {
 
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
-    /// Something that boards count.
-    ///
-    /// @param left how much of it counts: less when some was reversed
-    record Fact(
-            String member,
-            @Nullable String group,
-            boolean points,
-            @Nullable String activity,
-            Instant at,
-            long left) {}
-
     final Mistake mistake;
-    boolean open;
     ZoneId zone = ZoneOffset.UTC;
-    Instant now = Instant.EPOCH;
-    long position;
-    final List<String> events = new ArrayList<>();
-    final Map<String, Map<String, Membership>> members = new TreeMap<>();
-    final Map<String, Group> groups = new TreeMap<>();
-    final Map<String, Account> accounts = new LinkedHashMap<>();
-    final List<Fact> facts = new ArrayList<>();
-    final Map<String, Long> counted = new TreeMap<>();
-    Plan plan = Plan.NONE;
+    boolean open;
+
+    /// The programme in force.
+    public Fields programme = Fields.of(null);
+
     int version;
+
+    /// Memberships by their members and groups.
+    public final Map<String, Map<String, Membership>> members = new TreeMap<>();
+
+    final Map<String, Group> groups = new TreeMap<>();
+
+    /// Accounts by their ids.
+    public final Map<String, Account> accounts = new LinkedHashMap<>();
+
+    /// What counts, and how much of it: less where some was reversed.
+    public final Map<Fact, Long> facts = new LinkedHashMap<>();
+
+    /// How many days each member made up for, by group and month.
+    final Map<String, Integer> madeUp = new TreeMap<>();
+
+    /// The instant of the last command.
+    public Instant now = Instant.EPOCH;
+
+    String key = "";
+    final List<String> events = new ArrayList<>();
 
     World(Mistake mistake) {
         this.mistake = mistake;
     }
 
-    /// `systems.md` section 2: the lots that expire soonest, then the oldest.
-    Comparator<Lot> debitOrder() {
-        return mistake == Mistake.OLDEST_FIRST
-                ? Comparator.comparingLong(lot -> lot.number)
-                : Comparator.comparing((Lot lot) -> lot.ends == null ? Instant.MAX : lot.ends)
-                        .thenComparingLong(lot -> lot.number);
+    /// Writes an event down and answers with figures.
+    Figures told(String event, Figures figures) {
+        events.add(event);
+        return figures;
     }
 
-    /// Writes an event down.
-    ///
-    /// @return its position
-    long emit(String type) {
-        events.add(type);
-        return position + events.size();
-    }
-
-    LocalDate day(Instant at) {
+    /// The local day of an instant.
+    public LocalDate day(Instant at) {
         return at.atZone(zone).toLocalDate();
     }
 
     /// When it was true, if it was not in the future.
-    Instant occurred(Body body) {
+    Instant occurred(Fields body) {
         Instant given = body.instant("occurred_at");
-        if (given == null) {
-            return now;
-        }
-        if (given.isAfter(now.plus(AHEAD))) {
-            throw Refusal.of("occurs-in-the-future", "occurred_at latest", given, now.plus(AHEAD));
-        }
-        return given;
-    }
-
-    void requireKnown(String member) {
-        if (!members.containsKey(member)) {
-            throw Refusal.of("member-not-found", "member_id", member);
-        }
+        Instant latest = now.plus(AHEAD);
+        boolean ahead = given != null && given.isAfter(latest);
+        refuseIf(ahead, "occurs-in-the-future", "occurred_at latest", given, latest);
+        return given == null ? now : given;
     }
 
     void introduce(String member) {
         if (members.putIfAbsent(member, new TreeMap<>()) == null) {
-            emit("member-introduced");
+            events.add("member-introduced");
         }
     }
 
-    /// The group, which must exist.
-    Group group(String id) {
-        Group group = groups.get(id);
-        if (group == null) {
-            throw Refusal.of("group-not-found");
-        }
-        return group;
+    Group group(Fields body) {
+        return found(groups.get(body.text("group_id")), "group-not-found");
     }
 
     /// The group, which must go on.
-    Group living(String id) {
-        Group group = group(id);
-        group.requireLiving(now);
+    Group living(Fields body) {
+        Group group = group(body);
+        Instant ended = group.endedAt(now);
+        refuseIf(ended != null, "group-dissolved", "dissolved_at", ended);
         return group;
     }
 
-    Membership membership(String member, String group) {
-        return members.getOrDefault(member, Map.of()).getOrDefault(group, Membership.NEVER);
-    }
-
-    boolean in(String member, String group) {
-        return membership(member, group).active();
+    Membership membership(String member, @Nullable String group) {
+        Map<String, Membership> all = members.getOrDefault(member, Map.of());
+        return group == null ? Membership.NEVER : all.getOrDefault(group, Membership.NEVER);
     }
 
     void requireIn(String member, String group) {
-        if (!in(member, group)) {
-            throw Refusal.of("not-a-member", "member_id", member);
-        }
+        refuseIf(!membership(member, group).active(), "not-a-member", "member_id", member);
     }
 
-    Account account(String member) {
-        return accounts.computeIfAbsent(member, id -> new Account(id, this));
+    Account account(String id) {
+        return accounts.computeIfAbsent(id, _ -> new Account(id, this));
     }
 
     /// The account of someone who must be known.
     Account known(String member) {
-        requireKnown(member);
+        refuseIf(!members.containsKey(member), "member-not-found", "member_id", member);
         return account(member);
+    }
+
+    /// The account of someone who must be known, if it moves.
+    Account moving(String member) {
+        Account account = known(member);
+        account.requireMoving();
+        return account;
+    }
+
+    /// Something that counts from now on.
+    Fact count(long points, Fact.Kind kind, String member, @Nullable String group, Instant at) {
+        int epoch = membership(member, group).epoch();
+        var fact = new Fact(facts.size(), kind, member, group, epoch, at);
+        facts.put(fact, points);
+        return fact;
+    }
+
+    /// What some facts come to.
+    long sum(Predicate<Fact> which) {
+        return facts.keySet().stream().filter(which).mapToLong(facts::get).sum();
     }
 }

@@ -1,4 +1,4 @@
-package org.livingledger.faults.model;
+package org.livingledger.faults.life;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -121,16 +121,6 @@ public final class Life {
                     step("unban-member", "group_id", group, "member_id", member, "by", by());
             case 0, 20, 39 -> found();
             case 1 -> step("rename-group", "group_id", group, "name", "N", "by", by());
-            case 2 -> step("describe-group", "group_id", group, "description", "D", "by", by());
-            case 3 ->
-                    step(
-                            "set-sub-group-policy",
-                            "group_id",
-                            group,
-                            "founders",
-                            pick("owner", "admins", "members"),
-                            "by",
-                            by());
             case 4 ->
                     step(
                             "set-dissolve-date",

@@ -1,4 +1,4 @@
-package org.livingledger.faults.model;
+package org.livingledger.faults.life;
 
 import java.time.DayOfWeek;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.livingledger.faults.model;
+package org.livingledger.faults.words;
 
 import java.util.Collection;
 import java.util.Map;
@@ -18,7 +18,7 @@ public final class Json {
                             .collect(Collectors.joining(",", "{", "}"));
             case Collection<?> items ->
                     items.stream().map(Json::of).collect(Collectors.joining(",", "[", "]"));
-            case Long _, Integer _, Boolean _, Plan _ -> value.toString();
+            case Long _, Integer _, Boolean _ -> value.toString();
             default -> "\"" + value + "\"";
         };
     }
