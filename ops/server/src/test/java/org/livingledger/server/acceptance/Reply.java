@@ -33,6 +33,11 @@ final class Reply {
         return response.headers().firstValue("Idempotent-Replayed").orElse("").equals("true");
     }
 
+    /// The language that it says it is in.
+    String language() {
+        return response.headers().firstValue("Content-Language").orElse("");
+    }
+
     /// The ledger's position that the reply stands at.
     long position() {
         return Long.parseLong(response.headers().firstValue("Ledger-Position").orElse("0"));
