@@ -170,7 +170,7 @@ public final class AccountAnswers {
         return client.sql(
                         """
                         SELECT account_id, lot, due_at FROM lots l
-                        WHERE ledger_id = ? AND due_at <= ? AND remaining > (
+                        WHERE ledger_id = ? AND due_at BETWEEN ? AND ? AND remaining > (
                             SELECT COALESCE(SUM(s.points), 0) FROM hold_slices s
                             JOIN holds h ON h.ledger_id = s.ledger_id AND h.account_id = s.account_id
                                 AND h.hold = s.hold AND (h.release_at IS NULL OR h.release_at > ?)
@@ -181,7 +181,7 @@ public final class AccountAnswers {
                                     AND a.frozen)
                         ORDER BY ledger_id, due_at FETCH FIRST ? ROWS ONLY
                         """)
-                .params(query.ledger().value(), at, at, query.limit())
+                .params(query.ledger().value(), Instants.EARLIEST, at, at, query.limit())
                 .query((row, _) ->
                         new Due(
                                 new AccountId(row.getString("account_id")),
@@ -195,13 +195,17 @@ public final class AccountAnswers {
         return client.sql(
                         """
                         SELECT account_id, hold, release_at FROM holds h
-                        WHERE ledger_id = ? AND release_at <= ?
+                        WHERE ledger_id = ? AND release_at BETWEEN ? AND ?
                             AND NOT EXISTS (SELECT 1 FROM accounts a
                                 WHERE a.ledger_id = h.ledger_id AND a.account_id = h.account_id
                                     AND a.frozen)
                         ORDER BY ledger_id, release_at FETCH FIRST ? ROWS ONLY
                         """)
-                .params(query.ledger().value(), Instants.parameter(query.at()), query.limit())
+                .params(
+                        query.ledger().value(),
+                        Instants.EARLIEST,
+                        Instants.parameter(query.at()),
+                        query.limit())
                 .query((row, _) ->
                         new Due(
                                 new AccountId(row.getString("account_id")),

@@ -220,11 +220,15 @@ public final class DoorAnswers {
                         SELECT a.group_id, a.member_id FROM door_applications a
                         JOIN ledger_groups g
                             ON g.ledger_id = a.ledger_id AND g.group_id = a.group_id
-                        WHERE a.ledger_id = ? AND a.status = 'applied' AND a.expires_at <= ?
+                        WHERE a.ledger_id = ? AND a.status = 'applied' AND a.expires_at BETWEEN ? AND ?
                             AND g.dissolved_at IS NULL
                         ORDER BY a.ledger_id, a.status, a.expires_at FETCH FIRST ? ROWS ONLY
                         """)
-                .params(query.ledger().value(), Instants.parameter(query.at()), query.limit())
+                .params(
+                        query.ledger().value(),
+                        Instants.EARLIEST,
+                        Instants.parameter(query.at()),
+                        query.limit())
                 .query((row, _) ->
                         new DueAtDoor(
                                 new GroupId(row.getString("group_id")),

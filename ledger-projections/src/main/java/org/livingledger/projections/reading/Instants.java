@@ -3,6 +3,8 @@ package org.livingledger.projections.reading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Instants as both databases take and give them: `TIMESTAMP(6) WITH TIME ZONE`, in UTC.
 public final class Instants {
+
+    /// Before everything that is stored. H2's indexes begin with the rows that have no value, and `<= ?`
+    /// alone reads all of those first: who asks for what is due asks from here on.
+    public static final OffsetDateTime EARLIEST =
+            OffsetDateTime.of(LocalDate.of(1, 1, 1), LocalTime.MIDNIGHT, ZoneOffset.UTC);
 
     private Instants() {}
 

@@ -216,10 +216,11 @@ public final class TierAnswers {
                 client ->
                         client.sql(
                                         "SELECT member_id, due_at FROM tier_members WHERE ledger_id"
-                                                + " = ? AND due_at <= ? ORDER BY ledger_id, due_at"
+                                                + " = ? AND due_at BETWEEN ? AND ? ORDER BY ledger_id, due_at"
                                                 + " FETCH FIRST ? ROWS ONLY")
                                 .params(
                                         query.ledger().value(),
+                                        Instants.EARLIEST,
                                         Instants.parameter(query.at()),
                                         query.limit())
                                 .query((row, _) ->

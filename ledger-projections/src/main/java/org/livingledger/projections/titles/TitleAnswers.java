@@ -31,11 +31,12 @@ public final class TitleAnswers {
                 client ->
                         client.sql(
                                         "SELECT * FROM member_titles WHERE ledger_id = ? AND"
-                                                + " expires_at <= ? ORDER BY ledger_id, expires_at,"
+                                                + " expires_at BETWEEN ? AND ? ORDER BY ledger_id, expires_at,"
                                                 + " group_id, member_id, title, field FETCH FIRST ?"
                                                 + " ROWS ONLY")
                                 .params(
                                         query.ledger().value(),
+                                        Instants.EARLIEST,
                                         Instants.parameter(query.at()),
                                         query.limit())
                                 .query((row, _) ->

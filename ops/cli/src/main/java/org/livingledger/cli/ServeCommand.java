@@ -56,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
         if (asArguments) {
             shell.out().println(ARGUMENTS);
             shell.out().println(server.url());
-            shell.out().println(ServerJar.find(shell));
+            ServerJar.arguments(shell).forEach(shell.out()::println);
             arguments.forEach(shell.out()::println);
             return Exit.OK;
         }

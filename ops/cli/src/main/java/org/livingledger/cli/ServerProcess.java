@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,14 +37,7 @@ final class ServerProcess {
             throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        Path jar = ServerJar.find(shell);
-        command.addAll(ServerJar.jvmOptions(jar));
-        String options = shell.variable("LEDGER_JAVA_OPTS");
-        if (options != null) {
-            command.addAll(Arrays.asList(options.strip().split("\\s+")));
-        }
-        command.add("-jar");
-        command.add(jar.toString());
+        command.addAll(ServerJar.arguments(shell));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).directory(shell.here().toFile());
         if (log == null) {

@@ -266,6 +266,7 @@ class LedgerTests {
     void serveTellsTheLauncherWhatToRun() throws IOException {
         Path jar = Files.writeString(folder.resolve("server.jar"), "");
         run.environment.put("LEDGER_SERVER_JAR", jar.toString());
+        run.environment.put("LEDGER_JAVA_OPTS", "-Xmx1g  -XX:Tier4InvocationThreshold=5000");
 
         int exit =
                 run.ledger(
@@ -285,6 +286,14 @@ class LedgerTests {
                 .containsExactly(
                         ServeCommand.ARGUMENTS,
                         "http://127.0.0.1:7171",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:Tier4InvocationThreshold=30000",
+                        "-XX:Tier4MinInvocationThreshold=4000",
+                        "-XX:Tier4CompileThreshold=80000",
+                        "-XX:Tier4BackEdgeThreshold=240000",
+                        "-Xmx1g",
+                        "-XX:Tier4InvocationThreshold=5000",
+                        "-jar",
                         jar.toString(),
                         "--ledger.data=" + folder.resolve("d"),
                         "--server.port=7171",

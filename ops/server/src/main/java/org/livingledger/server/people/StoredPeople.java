@@ -2,6 +2,7 @@ package org.livingledger.server.people;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -94,17 +95,21 @@ public final class StoredPeople implements People {
     public Newcomer newcomer(LedgerId ledger, String outsideId) {
         byte[] key = vault.newKey();
         byte[] salt = vault.random(SALT_BYTES);
-        String id =
-                '~'
-                        + Base64.getUrlEncoder()
-                                .withoutPadding()
-                                .encodeToString(vault.random(ID_BYTES));
         return new Newcomer(
-                new MemberId(id),
+                new MemberId('~' + Base64.getUrlEncoder().withoutPadding().encodeToString(id())),
                 outsideId,
                 vault.seal(outsideId, key, salt),
                 vault.wrap(key),
                 salt);
+    }
+
+    /// Laid out as RFC 9562 lays out its version 7, milliseconds first and chance behind: those who come
+    /// together stand together in every index, and what comes with them touches few of its pages.
+    private byte[] id() {
+        byte[] id = vault.random(ID_BYTES);
+        long millis = System.currentTimeMillis(); // of which 48 bits suffice until the year 10889
+        ByteBuffer.wrap(id).putInt((int) (millis >>> Short.SIZE)).putShort((short) millis);
+        return id;
     }
 
     /// Writes down who was introduced, in the transaction of the calling thread. The first of a ledger
