@@ -17,8 +17,8 @@ import org.livingledger.faults.ModelRun.Disagreement;
 import org.livingledger.faults.life.Clockwork;
 import org.livingledger.faults.life.Life;
 import org.livingledger.faults.life.Step;
-import org.livingledger.faults.model.Mistake;
 import org.livingledger.faults.model.Model;
+import org.livingledger.faults.words.Mistake;
 
 /// Lets many ledgers live in the service and in the model, and shrinks what they disagree about.
 final class ModelCheck {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.livingledger.faults.ModelCheck.Found;
 import org.livingledger.faults.ModelRun.Disagreement;
 import org.livingledger.faults.life.Step;
-import org.livingledger.faults.model.Mistake;
+import org.livingledger.faults.words.Mistake;
 
 /// A model that was written from `systems.md`, by someone who has not read the aggregates, against the
 /// service over HTTP (`reliability.md`, Model): seeded random commands, every answer compared with all
@@ -50,13 +50,11 @@ class ModelIT {
                     "capacity-below-seats-taken",
                     "cooling-down",
                     "dissolves-in-the-past",
-                    "group-closed",
+                    "elimination-policy-not-found",
                     "group-dissolved",
                     "group-exists",
                     "group-full",
-                    "group-not-dissolved",
                     "group-not-found",
-                    "group-open",
                     "hold-exists",
                     "hold-not-found",
                     "hold-too-small",
@@ -79,7 +77,6 @@ class ModelIT {
                     "occurs-in-the-future",
                     "owner-must-transfer",
                     "points-overflow",
-                    "pool-not-found",
                     "programme-version-conflict",
                     "replayed",
                     "role-required",

@@ -1,5 +1,7 @@
 package org.livingledger.faults;
 
+import static org.livingledger.faults.words.Figures.figures;
+
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.livingledger.faults.life.Step;
 import org.livingledger.faults.model.Account;
 import org.livingledger.faults.model.Model;
 import org.livingledger.faults.words.Answer;
+import org.livingledger.faults.words.Figures;
 import org.livingledger.faults.words.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -44,6 +47,10 @@ final class ModelRun {
     /// Events that can be reversed.
     private static final Set<String> MOVEMENTS =
             Set.of("points-earned", "points-spent", "hold-captured");
+
+    /// Events that say what has become true by itself: which command writes them down is no rule, and
+    /// the model says what is true (`review-tiers`).
+    private static final Set<String> FOLLOWING = Set.of("tier-changed", "tier-warned");
 
     /// A movement, as the service knows it and as the model does.
     private record Made(long position, String key) {
@@ -160,8 +167,15 @@ final class ModelRun {
         if (accepted) {
             List<String> events = new ArrayList<>();
             body.path("events").forEach(event -> events.add(event.path("type").asString("")));
-            if (!events.equals(expected.events())) {
-                return "events " + expected.events() + ", got " + events;
+            events.removeAll(FOLLOWING);
+            List<String> meant = new ArrayList<>(expected.events());
+            if (meant.contains("elimination-run")) {
+                // members are judged in the order of internal ids, which the model does not know
+                meant.sort(null);
+                events.sort(null);
+            }
+            if (!events.equals(meant)) {
+                return "events " + meant + ", got " + events;
             }
         }
         return difference(expected.figures(), accepted ? body.path("outcome") : body);
@@ -188,9 +202,9 @@ final class ModelRun {
             if (account.used()) {
                 String path = "accounts/" + account.id;
                 JsonNode reply = ask(path);
-                String difference = difference(account.view(), reply);
+                String difference = difference(view(account), reply);
                 if (!difference.isEmpty()) {
-                    return disagreement(last, account.view(), reply, path + " " + difference);
+                    return disagreement(last, view(account), reply, path + " " + difference);
                 }
             }
         }
@@ -204,6 +218,23 @@ final class ModelRun {
             }
         }
         return null;
+    }
+
+    /// What an account must say of itself, its lots in debit order.
+    private static Figures view(Account account) {
+        List<Figures> lots =
+                account.inDebitOrder().stream()
+                        .filter(lot -> lot.left > 0)
+                        .map(lot ->
+                                figures(
+                                        "lot remaining held",
+                                        lot.number,
+                                        lot.left,
+                                        account.held(lot)))
+                        .toList();
+        return figures("balance available", account.balance(), account.available())
+                .with("debt frozen", account.debt, account.frozen != null)
+                .withEach("lots", lots);
     }
 
     private JsonNode ask(String path) throws IOException, InterruptedException {

@@ -1,12 +1,14 @@
 package org.livingledger.faults.boards;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.livingledger.faults.model.Calendar;
 import org.livingledger.faults.model.Fact;
 import org.livingledger.faults.model.Membership;
 import org.livingledger.faults.model.Model;
@@ -35,9 +37,9 @@ public final class Boards {
 
     private Board read(Fields board, String per) {
         var scores = new HashMap<String, Board.Row>();
-        String window = Calendar.span(per, world.day(world.now));
+        String window = span(per, world.day(world.now));
         world.facts.forEach((fact, left) -> {
-            boolean inWindow = Calendar.span(per, world.day(fact.at())).equals(window);
+            boolean inWindow = span(per, world.day(fact.at())).equals(window);
             if (left > 0 && inWindow && counts(board, fact)) {
                 var row = new Board.Row(fact.member(), left, fact.at());
                 scores.merge(fact.member(), row, Boards::plus);
@@ -81,7 +83,7 @@ public final class Boards {
     /// Names of spans of one kind stand in the order of their days.
     private boolean endedAfter(Membership one, String per, String window) {
         Instant ended = one.ended();
-        return ended != null && Calendar.span(per, world.day(ended)).compareTo(window) > 0;
+        return ended != null && span(per, world.day(ended)).compareTo(window) > 0;
     }
 
     /// The ranks of rows that stand in order.
@@ -98,5 +100,19 @@ public final class Boards {
                     });
         }
         return ranks;
+    }
+
+    /// The name of the span of days that a day belongs to.
+    private static String span(String per, LocalDate day) {
+        int quarter = day.get(IsoFields.QUARTER_OF_YEAR);
+        int week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+        return switch (per) {
+            case "day" -> day.toString();
+            case "week" -> "%04d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), week);
+            case "month" -> YearMonth.from(day).toString();
+            case "quarter" -> "%04d-Q%d".formatted(day.getYear(), quarter);
+            case "year" -> "%04d".formatted(day.getYear());
+            default -> "all";
+        };
     }
 }

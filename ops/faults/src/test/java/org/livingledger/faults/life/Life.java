@@ -76,6 +76,10 @@ public final class Life {
             people();
         } else if (dice < 480) {
             activity();
+        } else if (dice < 510) {
+            step("review-tiers", "member_id", person());
+        } else if (dice < 525) {
+            step("run-elimination", "group_id", group(), "by", by());
         } else {
             points();
         }
@@ -120,7 +124,6 @@ public final class Life {
             case 46, 47, 48, 49 ->
                     step("unban-member", "group_id", group, "member_id", member, "by", by());
             case 0, 20, 39 -> found();
-            case 1 -> step("rename-group", "group_id", group, "name", "N", "by", by());
             case 4 ->
                     step(
                             "set-dissolve-date",
@@ -130,24 +133,14 @@ public final class Life {
                             soon(),
                             "by",
                             by());
-            case 5 ->
-                    step("dissolve-group", "group_id", pick("sub-a", "sub-b", "sub-c"), "by", by());
-            case 6 ->
-                    step(
-                            "release-members",
-                            "group_id",
-                            pick("pop", "sub-a", "sub-b", "sub-c", "core"),
-                            "members",
-                            List.of(person(), person(), person()));
             case 7, 8 -> step("set-capacity", "group_id", group, "capacity", 3 + upTo(6));
-            case 9 -> step("close-group", "group_id", group);
-            case 10, 11 -> step("open-group", "group_id", group);
             case 12, 13, 14 ->
                     step("promote-to-admin", "group_id", group, "member_id", member, "by", by());
-            case 15, 16 -> step("demote-admin", "group_id", group, "member_id", member, "by", by());
+            case 9, 10, 11, 15, 16 ->
+                    step("demote-admin", "group_id", group, "member_id", member, "by", by());
             case 17, 18 ->
                     step("transfer-ownership", "group_id", group, "member_id", member, "by", by());
-            case 19, 21 ->
+            case 1, 2, 19, 21 ->
                     step(
                             "leave-group",
                             "group_id",
@@ -156,7 +149,7 @@ public final class Life {
                             member,
                             "occurred_at",
                             at());
-            case 22, 23, 24 ->
+            case 5, 6, 22, 23, 24 ->
                     step(
                             "eliminate-member",
                             "group_id",
@@ -185,10 +178,6 @@ public final class Life {
                 person(),
                 "capacity",
                 upTo(5),
-                "parent",
-                random.nextBoolean() ? group() : null,
-                "by",
-                by(),
                 "dissolves_at",
                 random.nextInt(3) == 0 ? soon() : null,
                 "occurred_at",
@@ -198,8 +187,9 @@ public final class Life {
     private void points() {
         String member = person();
         switch (random.nextInt(60)) {
-            case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 -> earn(member);
-            case 13, 14, 15, 16, 17, 18, 19, 20, 21 ->
+            case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 35, 36, 37, 38, 39, 40, 41 ->
+                    earn(member);
+            case 13, 14, 15, 16, 17, 18, 19, 20, 21, 45, 46, 47, 48 ->
                     movement(
                             "spend-points",
                             "member_id",
@@ -232,37 +222,7 @@ public final class Life {
                     step("release-points", "member_id", member, "hold", pick("h1", "h2", "h3"));
             case 31, 32, 33, 34 ->
                     step("transfer-points", "from", member, "to", person(), "points", upTo(30));
-            case 35, 36 ->
-                    step("pay-into-pool", "member_id", member, "pool", "pot", "points", upTo(20));
-            case 37, 38 ->
-                    step("pay-from-pool", "member_id", member, "pool", "pot", "points", upTo(20));
-            case 39, 40 ->
-                    step(
-                            "adjust-points",
-                            "member_id",
-                            member,
-                            "points",
-                            random.nextBoolean() ? upTo(20) : -upTo(20),
-                            "reason",
-                            "fix");
-            case 41 ->
-                    step(
-                            "forfeit-points",
-                            "member_id",
-                            member,
-                            "points",
-                            upTo(20),
-                            "reason",
-                            "rule");
-            case 42, 43, 44 ->
-                    step(
-                            "expire-points",
-                            "account_id",
-                            random.nextInt(6) == 0 ? "pool:pot" : member,
-                            "lot",
-                            upTo(12));
-            case 45, 46 -> step("activate-points", "member_id", member, "lot", upTo(12));
-            case 47, 48 -> step("cancel-points", "member_id", member, "lot", upTo(12));
+            case 42, 43, 44 -> step("expire-points", "account_id", member, "lot", upTo(12));
             case 49 -> {
                 if (random.nextInt(3) == 0) {
                     step("freeze-account", "member_id", member, "reason", "fraud");
@@ -297,8 +257,6 @@ public final class Life {
                         : null,
                 "active_at",
                 random.nextInt(6) == 0 ? soon() : null,
-                "on_condition",
-                random.nextInt(10) == 0 ? true : null,
                 "occurred_at",
                 at());
     }

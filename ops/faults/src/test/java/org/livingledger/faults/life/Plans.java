@@ -51,8 +51,48 @@ final class Plans {
                             "milestones",
                             List.of()));
 
+    private static final List<Object> LADDERS =
+            List.of(
+                    ladder("rank", "month", "one-down", Map.of("warning_days", 5L)),
+                    ladder("weekly", "P7D", "requalify", Map.of("grace_days", 2L)));
+
+    private static final List<Object> OTHER_LADDERS =
+            List.of(
+                    ladder("rank", "quarter", "requalify", Map.of("grace_days", 5L)),
+                    ladder("circle", "month", "requalify", Map.of("group_id", "core")),
+                    ladder("weekly", "P10D", "one-down", Map.of()),
+                    ladder("life", "all", "none", Map.of()));
+
     private static final Map<String, Object> NARROW =
             plan(
+                    LADDERS,
+                    List.of(
+                            Map.of(
+                                    "group_id",
+                                    "core",
+                                    "measure",
+                                    "activity-count",
+                                    "activity",
+                                    "post",
+                                    "window",
+                                    "P14D",
+                                    "minimum",
+                                    1L,
+                                    "warning_days",
+                                    2L,
+                                    "exempt",
+                                    Map.of("newcomer_days", 2L)),
+                            Map.of(
+                                    "group_id",
+                                    "side",
+                                    "measure",
+                                    "points-earned",
+                                    "window",
+                                    "week",
+                                    "minimum",
+                                    5L,
+                                    "exempt",
+                                    Map.of("roles", List.of("admin")))),
                     rule(
                             "post",
                             "post",
@@ -80,6 +120,19 @@ final class Plans {
 
     private static final Map<String, Object> WIDE =
             plan(
+                    OTHER_LADDERS,
+                    List.of(
+                            Map.of(
+                                    "group_id",
+                                    "core",
+                                    "measure",
+                                    "activity-count",
+                                    "window",
+                                    "month",
+                                    "minimum",
+                                    2L,
+                                    "warning_days",
+                                    1L)),
                     rule(
                             "post",
                             "post",
@@ -130,8 +183,11 @@ final class Plans {
         };
     }
 
-    private static Map<String, Object> plan(Object... rules) {
+    private static Map<String, Object> plan(
+            List<Object> ladders, List<Object> eliminations, Object... rules) {
         var plan = new HashMap<>(COMMON);
+        plan.put("ladders", ladders);
+        plan.put("eliminations", eliminations);
         plan.put("rules", List.of(rules));
         return Map.copyOf(plan);
     }
@@ -147,6 +203,28 @@ final class Plans {
         rule.put("activity", activity);
         rule.put("points", new Formula(points, meaning));
         return Map.copyOf(rule);
+    }
+
+    /// Points and posts, in four tiers.
+    private static Object ladder(
+            String id, String window, String downgrade, Map<String, Object> more) {
+        var ladder = new HashMap<>(more);
+        ladder.put("id", id);
+        ladder.put("window", window);
+        ladder.put("downgrade", downgrade);
+        ladder.put(
+                "measures",
+                List.of(
+                        Map.of("id", "points", "metric", "points-earned"),
+                        Map.of("id", "posts", "metric", "activity-count", "activity", "post")));
+        ladder.put(
+                "tiers",
+                List.of(
+                        Map.of("id", "base"),
+                        Map.of("id", "bronze", "thresholds", Map.of("points", 20L)),
+                        Map.of("id", "silver", "thresholds", Map.of("points", 60L, "posts", 1L)),
+                        Map.of("id", "gold", "thresholds", Map.of("points", 150L, "posts", 2L))));
+        return Map.copyOf(ladder);
     }
 
     private static Map<String, Object> board(String id, String metric, String by, String what) {

@@ -1,7 +1,6 @@
 package org.livingledger.faults.model;
 
-import static org.livingledger.faults.model.Refusal.refuseIf;
-import static org.livingledger.faults.words.Figures.figures;
+import static org.livingledger.faults.words.Refusal.refuseIf;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.livingledger.faults.words.Figures;
+import org.livingledger.faults.words.Mistake;
 
 /// An account: its lots, what is held of them, what it owes, and what can be reversed.
 public final class Account {
@@ -59,8 +58,12 @@ public final class Account {
     final List<Lot> lots = new ArrayList<>();
     final Map<String, Hold> holds = new HashMap<>();
     final Map<String, Movement> movements = new HashMap<>();
-    long debt;
-    @Nullable String frozen;
+
+    /// What it owes.
+    public long debt;
+
+    /// Why it stands still, if it does.
+    public @Nullable String frozen;
 
     Account(String id, World world) {
         this.id = id;
@@ -72,11 +75,13 @@ public final class Account {
         return !lots.isEmpty();
     }
 
-    long balance() {
+    /// What it has, less what it owes.
+    public long balance() {
         return lots.stream().mapToLong(lot -> lot.left).sum() - debt;
     }
 
-    long available() {
+    /// What can be spent.
+    public long available() {
         return Math.max(0, lots.stream().mapToLong(this::free).sum() - debt);
     }
 
@@ -85,7 +90,8 @@ public final class Account {
         return lot.dead(world.now) ? 0 : lot.left - held(lot);
     }
 
-    long held(Lot lot) {
+    /// What is set aside of a lot.
+    public long held(Lot lot) {
         return holds.values().stream()
                 .filter(hold -> !hold.over(world.now))
                 .flatMap(hold -> hold.slices.stream())
@@ -103,7 +109,7 @@ public final class Account {
     }
 
     /// `systems.md` section 2: the lots that expire soonest, then the oldest.
-    private List<Lot> inDebitOrder() {
+    public List<Lot> inDebitOrder() {
         Comparator<Lot> oldest = Comparator.comparingLong(lot -> lot.number);
         Comparator<Lot> soonest =
                 Comparator.comparing(lot -> lot.ends == null ? Instant.MAX : lot.ends);
@@ -152,17 +158,5 @@ public final class Account {
         long paid = Math.min(debt, points);
         debt -= paid;
         return paid;
-    }
-
-    /// What it must say of itself, its lots in debit order.
-    public Figures view() {
-        var left = new ArrayList<Figures>();
-        for (Lot lot : inDebitOrder()) {
-            if (lot.left > 0) {
-                left.add(figures("lot remaining held", lot.number, lot.left, held(lot)));
-            }
-        }
-        Figures view = figures("balance available", balance(), available());
-        return view.with("debt frozen", debt, frozen != null).withEach("lots", left);
     }
 }

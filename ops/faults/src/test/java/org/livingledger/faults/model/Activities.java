@@ -1,7 +1,7 @@
 package org.livingledger.faults.model;
 
-import static org.livingledger.faults.model.Refusal.refuseIf;
 import static org.livingledger.faults.words.Figures.figures;
+import static org.livingledger.faults.words.Refusal.refuseIf;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,20 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import org.livingledger.faults.words.Fields;
 import org.livingledger.faults.words.Figures;
+import org.livingledger.faults.words.Mistake;
 
 /// Activities and the rules that answer them (`systems.md` S7), with caps and budgets.
-final class Activities {
-
-    private final World world;
-    private final Points points;
+record Activities(World world, Points points) {
 
     /// What is to be granted.
     private record Due(Fields rule, long requested, long granted, String limit) {}
-
-    Activities(World world, Points points) {
-        this.world = world;
-        this.points = points;
-    }
 
     Figures recordActivity(Fields body, Group group, Account account) {
         world.requireIn(account.id, group.id);
@@ -77,12 +70,12 @@ final class Activities {
         var due = new Due(rule, requested, requested, "null");
         for (Fields cap : rule.each("caps")) {
             String per = cap.text("per");
-            String span = Calendar.span(per, day);
+            LocalDate first = Calendar.first(per, day);
             long used =
                     world.sum(fact ->
                             gave(rule, fact)
                                     && fact.member().equals(member)
-                                    && Calendar.span(per, world.day(fact.at())).equals(span));
+                                    && Calendar.first(per, world.day(fact.at())).equals(first));
             int wrong = world.mistake == Mistake.CAP_OFF_BY_ONE ? 1 : 0;
             due = cut(due, cap.number("points", 0) + wrong - used, "cap-per-" + per);
         }
@@ -102,9 +95,8 @@ final class Activities {
     private void grant(Account account, Due due, String group, Instant at) {
         Instant ends = Calendar.ends(due.rule.optional("expires"), at, world.zone);
         var lot = new Lot(due.granted, ends, group);
-        String pending =
-                due.rule.has("pending_days") ? "P" + due.rule.text("pending_days") + "D" : null;
-        lot.active = Calendar.ends(pending, at, world.zone);
+        long days = due.rule.number("pending_days", 0);
+        lot.active = days == 0 ? Instant.MIN : at.atZone(world.zone).plusDays(days).toInstant();
         points.grant(account, lot, due.rule, at);
         if (due.rule.has("budget") && due.granted > 0) {
             world.events.add("budget-drawn");

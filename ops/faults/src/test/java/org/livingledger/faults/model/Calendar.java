@@ -1,15 +1,15 @@
 package org.livingledger.faults.model;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
 
 /// Days, weeks, months, quarters and years in the ledger's zone.
-public final class Calendar {
+final class Calendar {
 
     private Calendar() {}
 
@@ -27,26 +27,34 @@ public final class Calendar {
         return last.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
+    /// Whether a day is in the window that today belongs to: the last N days or the period in course; or
+    /// in the period before.
+    static boolean in(String window, LocalDate day, LocalDate today, boolean before) {
+        if (window.startsWith("P")) {
+            return day.plus(Period.parse(window)).isAfter(today);
+        }
+        LocalDate first = first(window, today);
+        return first(window, day).equals(before ? first(window, first.minusDays(1)) : first);
+    }
+
     /// The first day of the span after the one that a day belongs to.
     static LocalDate next(String per, LocalDate day) {
         LocalDate next = day.plusDays(1);
-        while (span(per, next).equals(span(per, day))) {
+        while (first(per, next).equals(first(per, day))) {
             next = next.plusDays(1);
         }
         return next;
     }
 
-    /// The name of the span of days that a day belongs to. Those of one kind stand in order.
-    public static String span(String per, LocalDate day) {
-        int quarter = day.get(IsoFields.QUARTER_OF_YEAR);
-        int week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    /// The first day of the span that a day belongs to: all time began with year 1.
+    static LocalDate first(String per, LocalDate day) {
         return switch (per) {
-            case "day" -> day.toString();
-            case "week" -> "%04d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), week);
-            case "month" -> YearMonth.from(day).toString();
-            case "quarter" -> "%04d-Q%d".formatted(day.getYear(), quarter);
-            case "year" -> "%04d".formatted(day.getYear());
-            default -> "all";
+            case "day" -> day;
+            case "week" -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            case "month" -> day.withDayOfMonth(1);
+            case "quarter" -> day.withDayOfMonth(1).minusMonths((day.getMonthValue() - 1) % 3);
+            case "year" -> day.withDayOfYear(1);
+            default -> LocalDate.of(1, 1, 1);
         };
     }
 }

@@ -1,7 +1,7 @@
 package org.livingledger.faults.model;
 
-import static org.livingledger.faults.model.Refusal.refuseIf;
 import static org.livingledger.faults.words.Figures.figures;
+import static org.livingledger.faults.words.Refusal.refuseIf;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,20 +14,12 @@ import org.livingledger.faults.words.Fields;
 import org.livingledger.faults.words.Figures;
 
 /// Check-ins and streaks (`systems.md` S11): one a local day, forgiven by freezes, made up for.
-final class CheckIns {
+record CheckIns(World world, Activities activities) {
 
     private static final Fact.Kind CHECK_IN = new Fact.Kind(false, "check-in", Fields.of(null));
 
     /// A day that was made up for: it is kept, and is no activity.
     private static final Fact.Kind MADE_UP = new Fact.Kind(true, "made-up", Fields.of(null));
-
-    private final World world;
-    private final Activities activities;
-
-    CheckIns(World world, Activities activities) {
-        this.world = world;
-        this.activities = activities;
-    }
 
     /// A day that was made up for can still be checked in on: a late fact fills its own day.
     Figures checkIn(Fields body, Group group, Account account) {
@@ -57,7 +49,7 @@ final class CheckIns {
         long limit = policy.number("make_ups_per_month", 0);
         refuseIf(used >= limit, "make-up-limit-reached", "limit used", limit, used);
         world.madeUp.put(month, used + 1);
-        world.count(0, MADE_UP, account.id, group.id, day.atStartOfDay(world.zone).toInstant());
+        world.count(0, MADE_UP, account.id, group.id, world.start(day));
         return world.told("check-in-made-up", stands(account.id, group.id, day));
     }
 

@@ -15,4 +15,9 @@ public record Fact(
     /// @param activity its kind, or the kind that the rule answers which granted the points
     /// @param of the activity's attributes, or the rule that granted the points
     public record Kind(boolean points, @Nullable String activity, Fields of) {}
+
+    /// Whether it belongs to a spell that began then. The first has all from before it, too.
+    boolean isIn(Membership spell, Instant began) {
+        return spell.epoch() == 1 || !at.isBefore(began);
+    }
 }

@@ -1,6 +1,6 @@
 package org.livingledger.faults.model;
 
-import static org.livingledger.faults.model.Refusal.refuseIf;
+import static org.livingledger.faults.words.Refusal.refuseIf;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,9 +19,7 @@ final class Group {
     final TreeSet<String> admins = new TreeSet<>();
     long capacity;
     long taken;
-    boolean open = true;
     @Nullable Instant ends;
-    @Nullable Instant ended;
     Fields gates = Fields.of(null);
     final Map<String, Instant> banned = new HashMap<>();
 
@@ -33,9 +31,9 @@ final class Group {
         this.ends = founded.instant("dissolves_at");
     }
 
-    /// When it ended, if it did: at its date, whether or not anybody wrote that down.
-    @Nullable Instant endedAt(Instant now) {
-        return ended == null && ends != null && !ends.isAfter(now) ? ends : ended;
+    /// Whether it has ended: at its date, whether or not anybody wrote that down.
+    boolean ended(Instant now) {
+        return ends != null && !ends.isAfter(now);
     }
 
     String role(String member) {

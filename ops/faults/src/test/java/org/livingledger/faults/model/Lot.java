@@ -4,14 +4,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// The points of one grant. A lot ends at an instant, whether or not anybody wrote it down.
-final class Lot {
+public final class Lot {
 
     final @Nullable Instant ends;
     final @Nullable String group;
-    long number;
-    long left;
-    @Nullable Instant active;
-    boolean onCondition;
+
+    /// Its number in its account, from 1.
+    public long number;
+
+    /// What is left of it.
+    public long left;
+
+    /// From when on it can be spent: on a condition, when somebody says so.
+    Instant active = Instant.MIN;
 
     Lot(long points, @Nullable Instant ends, @Nullable String group) {
         this.left = points;
@@ -24,7 +29,7 @@ final class Lot {
     }
 
     boolean pending(Instant now) {
-        return !ended(now) && (onCondition || (active != null && active.isAfter(now)));
+        return !ended(now) && active.isAfter(now);
     }
 
     /// Whether nothing of it can be spent.

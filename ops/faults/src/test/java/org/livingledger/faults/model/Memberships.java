@@ -1,8 +1,8 @@
 package org.livingledger.faults.model;
 
 import static java.util.Objects.requireNonNull;
-import static org.livingledger.faults.model.Refusal.refuseIf;
 import static org.livingledger.faults.words.Figures.figures;
+import static org.livingledger.faults.words.Refusal.refuseIf;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,17 +10,10 @@ import org.livingledger.faults.words.Fields;
 import org.livingledger.faults.words.Figures;
 
 /// Who comes into a group and who goes out of it (`systems.md` S3, S5, section 4).
-final class Memberships {
-
-    private final World world;
-
-    Memberships(World world) {
-        this.world = world;
-    }
+record Memberships(World world) {
 
     Figures joinGroup(Fields body, Group group) {
         String member = body.text("member_id");
-        refuseIf(!group.open, "group-closed");
         requireWelcome(group, member);
         Membership before = world.membership(member, group.id);
         int epoch = before.epoch();
@@ -78,35 +71,28 @@ final class Memberships {
         return world.told("member-unbanned", figures("member_id status", member, "unbanned"));
     }
 
-    Figures leaveGroup(Fields body, Group group) {
-        return part(body, group, "left", "members");
+    Figures leaveGroup(Fields body, Group group, String member) {
+        return part(body, group, member, "left", "members");
     }
 
-    Figures eliminateMember(Fields body, Group group) {
-        return part(body, group, "eliminated", "admins");
+    Figures eliminateMember(Fields body, Group group, String member) {
+        return part(body, group, member, "eliminated", "admins");
     }
 
-    private Figures part(Fields body, Group group, String status, String rank) {
-        String member = insider(body, group);
+    private Figures part(Fields body, Group group, String member, String status, String rank) {
         refuseIf(group.owner.equals(member), "owner-must-transfer", "member_id", member);
         group.require(body, rank);
         exit(group, member, status, world.occurred(body));
         return standing(group, member);
     }
 
-    /// The member whom a command is about, who must be in the group.
-    String insider(Fields body, Group group) {
-        String member = world.known(body.text("member_id")).id;
-        world.requireIn(member, group.id);
-        return member;
-    }
-
     void enter(Group group, String member, Instant at) {
         world.introduce(member);
         group.taken++;
         world.events.add("seat-taken");
-        int epoch = world.membership(member, group.id).epoch() + 1;
-        put(group, member, new Membership(epoch, "active", at, null));
+        Membership past = world.membership(member, group.id);
+        Instant since = past.ended() == null || past.ended().isBefore(at) ? at : past.ended();
+        put(group, member, new Membership(past.epoch() + 1, "active", at, since, null));
         world.events.add("member-joined");
     }
 
@@ -114,8 +100,9 @@ final class Memberships {
         if (group.admins.remove(member)) {
             world.events.add("admin-demoted");
         }
-        Membership before = world.membership(member, group.id);
-        put(group, member, new Membership(before.epoch(), status, before.joined(), at));
+        Membership past = world.membership(member, group.id);
+        Instant since = past.since();
+        put(group, member, new Membership(past.epoch(), status, past.joined(), since, at));
         world.events.add("member-" + status);
         group.taken--;
         world.events.add("seat-freed");

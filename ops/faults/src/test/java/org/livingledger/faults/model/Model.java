@@ -1,21 +1,20 @@
 package org.livingledger.faults.model;
 
-import static org.livingledger.faults.model.Refusal.refuseIf;
 import static org.livingledger.faults.words.Figures.figures;
+import static org.livingledger.faults.words.Refusal.refuseIf;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.livingledger.faults.words.Answer;
+import org.livingledger.faults.words.Commands;
 import org.livingledger.faults.words.Fields;
 import org.livingledger.faults.words.Figures;
+import org.livingledger.faults.words.Mistake;
+import org.livingledger.faults.words.Refusal;
 
 /// One ledger as `systems.md` has it: told the same commands as the service, it says what the service
 /// must answer. A command is carried out by the method of its name, which is given the group and the
@@ -27,7 +26,7 @@ public final class Model {
     /// All that is true in it.
     public final World world;
 
-    private final List<Object> rules;
+    private final Commands commands;
     private final Map<String, Receipt> receipts = new HashMap<>();
 
     /// A ledger that is not open.
@@ -36,17 +35,13 @@ public final class Model {
     public Model(Mistake mistake) {
         world = new World(mistake);
         var points = new Points(world);
-        var memberships = new Memberships(world);
+        var members = new Memberships(world);
         var activities = new Activities(world, points);
-        var groups = new Groups(world, memberships);
-        rules =
-                List.of(
-                        this,
-                        groups,
-                        memberships,
-                        points,
-                        activities,
-                        new CheckIns(world, activities));
+        var groups = new Groups(world, members);
+        var checkIns = new CheckIns(world, activities);
+        var tiers = new Tiers(world);
+        var going = new Eliminations(world, members);
+        commands = new Commands(this, groups, members, points, activities, checkIns, tiers, going);
     }
 
     /// Decides a command.
@@ -67,7 +62,7 @@ public final class Model {
         Answer answer;
         try {
             refuseIf(!world.open && !command.equals("open-ledger"), "ledger-not-found");
-            Figures figures = carryOut(command, new Fields(body));
+            Figures figures = commands.carryOut(command, type -> given(type, new Fields(body)));
             answer = new Answer(false, "", List.copyOf(world.events), figures);
         } catch (Refusal refusal) {
             answer = new Answer(false, refusal.code, List.of(), refusal.figures);
@@ -78,33 +73,13 @@ public final class Model {
         return answer;
     }
 
-    private Figures carryOut(String command, Fields body) {
-        String name = command.replace("-", "");
-        for (Object each : rules) {
-            for (Method method : each.getClass().getDeclaredMethods()) {
-                if (method.getName().equalsIgnoreCase(name)) {
-                    return carryOut(each, method, body);
-                }
-            }
-        }
-        throw new IllegalArgumentException("the model knows no " + command);
-    }
-
-    private Figures carryOut(Object rules, Method method, Fields body) {
-        Stream<Class<?>> types = Arrays.stream(method.getParameterTypes());
-        try {
-            return (Figures) method.invoke(rules, types.map(type -> given(type, body)).toArray());
-        } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof Refusal refusal ? refusal : new IllegalStateException(e);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
+    /// What a command names: a group that goes on, an account that moves, a member of the group.
     private Object given(Class<?> type, Fields body) {
         return type == Group.class
                 ? world.living(body)
-                : type == Account.class ? world.moving(body.text("member_id")) : body;
+                : type == Account.class
+                        ? world.moving(body.text("member_id"))
+                        : type == String.class ? world.insider(body) : body;
     }
 
     Figures openLedger(Fields body) {

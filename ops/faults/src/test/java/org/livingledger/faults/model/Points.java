@@ -1,8 +1,9 @@
 package org.livingledger.faults.model;
 
-import static org.livingledger.faults.model.Refusal.found;
-import static org.livingledger.faults.model.Refusal.refuseIf;
+import static java.util.Objects.requireNonNullElse;
 import static org.livingledger.faults.words.Figures.figures;
+import static org.livingledger.faults.words.Refusal.found;
+import static org.livingledger.faults.words.Refusal.refuseIf;
 
 import java.time.Instant;
 import java.util.List;
@@ -14,13 +15,7 @@ import org.livingledger.faults.words.Fields;
 import org.livingledger.faults.words.Figures;
 
 /// Movements of points (`systems.md` section 2).
-final class Points {
-
-    private final World world;
-
-    Points(World world) {
-        this.world = world;
-    }
+record Points(World world) {
 
     private static Figures stands(Account account) {
         return figures("balance available", account.balance(), account.available());
@@ -42,8 +37,7 @@ final class Points {
         account.requireRoom(points);
         world.introduce(account.id);
         var lot = new Lot(points, Calendar.ends(body.optional("expires"), at, world.zone), group);
-        lot.active = body.instant("active_at");
-        lot.onCondition = body.flag("on_condition");
+        lot.active = requireNonNullElse(body.instant("active_at"), Instant.MIN);
         grant(account, lot, Fields.of(null), at);
         Object number = lot.number == 0 ? "null" : lot.number;
         return stands(account).with("lot requested granted", number, points, points);
@@ -65,11 +59,6 @@ final class Points {
         long points = body.number("points", 0);
         account.movements.put(world.key, new Movement(points, account.take(points), null));
         return moved("points-spent", account, points);
-    }
-
-    Figures forfeitPoints(Fields body, Account account) {
-        account.take(body.number("points", 0));
-        return moved("points-forfeited", account, body.number("points", 0));
     }
 
     Figures holdPoints(Fields body, Account account) {
@@ -111,6 +100,7 @@ final class Points {
         return moved("hold-released", account, hold.points());
     }
 
+    /// Points keep their ends when they move from account to account.
     Figures transferPoints(Fields body) {
         Account from = world.known(body.text("from"));
         Account to = world.known(body.text("to"));
@@ -119,30 +109,6 @@ final class Points {
         boolean alone = world.groups.values().stream().noneMatch(group -> belongs(to.id, group));
         refuseIf(alone, "not-in-any-group", "member_id", to.id);
         refuseIf(from == to, "transfer-to-oneself", "account_id", from.id);
-        return send(from, to, body);
-    }
-
-    /// Whether someone is in a group that goes on.
-    private boolean belongs(String member, Group group) {
-        return world.membership(member, group.id).active() && group.endedAt(world.now) == null;
-    }
-
-    Figures payIntoPool(Fields body, Account account) {
-        return send(account, world.account("pool:" + body.text("pool")), body);
-    }
-
-    Figures payFromPool(Fields body) {
-        Account from = pool("pool:" + body.text("pool"));
-        return send(from, world.moving(body.text("member_id")), body);
-    }
-
-    private Account pool(String id) {
-        refuseIf(!world.account(id).used(), "pool-not-found", "account_id", id);
-        return world.account(id);
-    }
-
-    /// Points keep their ends when they move from account to account.
-    private Figures send(Account from, Account to, Fields body) {
         long points = body.number("points", 0);
         to.requireRoom(points);
         for (Slice slice : from.take(points)) {
@@ -154,15 +120,9 @@ final class Points {
         return world.told("points-received", figures.with("from_available", from.available()));
     }
 
-    Figures adjustPoints(Fields body, Account account) {
-        long points = body.number("points", 0);
-        if (points < 0) {
-            account.take(-points);
-            return moved("points-taken", account, -points);
-        }
-        account.requireRoom(points);
-        account.give(new Lot(points, null, null));
-        return moved("points-added", account, points);
+    /// Whether someone is in a group that goes on.
+    private boolean belongs(String member, Group group) {
+        return world.membership(member, group.id).active() && !group.ended(world.now);
     }
 
     /// A lot with something in it, of an account that moves: others are forgotten.
@@ -175,8 +135,7 @@ final class Points {
     }
 
     Figures expirePoints(Fields body) {
-        String id = body.text("account_id");
-        Account account = id.startsWith("pool:") ? pool(id) : world.known(id);
+        Account account = world.known(body.text("account_id"));
         Lot lot = lot(account, body);
         long held = account.held(lot);
         boolean stands = !lot.ended(world.now) || lot.left == held;
@@ -184,29 +143,6 @@ final class Points {
         long points = lot.left - held;
         lot.left = held;
         return moved("points-expired", account, points);
-    }
-
-    Figures activatePoints(Fields body) {
-        return settle(body, 0, "points-activated");
-    }
-
-    Figures cancelPoints(Fields body) {
-        return settle(body, Long.MAX_VALUE, "points-cancelled");
-    }
-
-    /// Ends the waiting of a lot. Of a grant that was cancelled nothing is left to reverse.
-    private Figures settle(Fields body, long most, String event) {
-        Account account = world.known(body.text("member_id"));
-        Lot lot = lot(account, body);
-        requirePending(account, lot);
-        long points = Math.min(most, lot.left);
-        lot.left -= points;
-        for (Movement movement : account.movements.values()) {
-            movement.left -= movement.lot() == lot ? points : 0;
-        }
-        lot.active = null;
-        lot.onCondition = false;
-        return moved(event, account, points);
     }
 
     private void requirePending(Account account, @Nullable Lot lot) {

@@ -1,7 +1,7 @@
 package org.livingledger.faults.model;
 
-import static org.livingledger.faults.model.Refusal.found;
-import static org.livingledger.faults.model.Refusal.refuseIf;
+import static org.livingledger.faults.words.Refusal.found;
+import static org.livingledger.faults.words.Refusal.refuseIf;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.faults.words.Fields;
-import org.livingledger.faults.words.Figures;
+import org.livingledger.faults.words.Mistake;
 
 /// All that is true in one ledger, and the command that is being decided.
 public final class World {
@@ -56,15 +56,20 @@ public final class World {
         this.mistake = mistake;
     }
 
-    /// Writes an event down and answers with figures.
-    Figures told(String event, Figures figures) {
+    /// Writes an event down, and answers.
+    <T> T told(String event, T answer) {
         events.add(event);
-        return figures;
+        return answer;
     }
 
     /// The local day of an instant.
     public LocalDate day(Instant at) {
         return at.atZone(zone).toLocalDate();
+    }
+
+    /// The first instant of a local day.
+    Instant start(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
     }
 
     /// When it was true, if it was not in the future.
@@ -82,15 +87,10 @@ public final class World {
         }
     }
 
-    Group group(Fields body) {
-        return found(groups.get(body.text("group_id")), "group-not-found");
-    }
-
     /// The group, which must go on.
     Group living(Fields body) {
-        Group group = group(body);
-        Instant ended = group.endedAt(now);
-        refuseIf(ended != null, "group-dissolved", "dissolved_at", ended);
+        Group group = found(groups.get(body.text("group_id")), "group-not-found");
+        refuseIf(group.ended(now), "group-dissolved", "dissolved_at", group.ends);
         return group;
     }
 
@@ -101,6 +101,13 @@ public final class World {
 
     void requireIn(String member, String group) {
         refuseIf(!membership(member, group).active(), "not-a-member", "member_id", member);
+    }
+
+    /// The member whom a command is about, who must be in its group.
+    String insider(Fields body) {
+        String member = known(body.text("member_id")).id;
+        requireIn(member, body.text("group_id"));
+        return member;
     }
 
     Account account(String id) {

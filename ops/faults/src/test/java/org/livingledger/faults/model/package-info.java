@@ -9,13 +9,29 @@
 /// whose time is over is written off by the next of its name; that points which cannot be spent pay no
 /// debt; that the members of a group that has ended are in no group. An answer names events by their
 /// positions, so a movement is reversed by a later request than the one that made it (decision 0002).
+/// Which command writes down that a tier has changed is not modelled; what a tier is at an instant is.
 /// The model itself names a movement by the key of its command.
 ///
-/// In three places it follows the service where the specification reads otherwise, until one of them is
-/// changed: `found-group` tells `group-exists` before it looks for the parent, although not found comes
-/// first; `release-members` tells of a group whose date has come that it is not dissolved, until that
-/// was written down; and a reversal takes what is left of a lot that has ended, so that what it leaves
-/// as a debt depends on whether the end was written down before.
+/// The specification does not say to which of a member's spells in a group a late fact belongs, and the
+/// service has three answers, which the model follows: streaks take the spell in which it was recorded;
+/// group ladders the spell in whose time it occurred, the first reaching back without end and none
+/// beginning before the end of the one before; elimination the same, but from the joining as it was
+/// said, also if that was set back into the spell before.
+///
+/// It covers what reaches furthest: capacity, roles and their limits (S1, S2), joining, cool-down and bans
+/// (S3, S5), lots, holds, transfers, reversals and debts (S6), activities with caps and budgets (S7),
+/// tiers (S8), check-ins and make-ups (S11), elimination with warning and return (S21). A thousand lines
+/// do not suffice for gates other than the cool-down, applications and waiting lists; badges, titles,
+/// milestones and pauses; terms, rotation and the measures of S5 but the ban; pools, adjustments,
+/// forfeits, grants on a condition; sub-groups, dissolving by command and closing; the last N % and what
+/// becomes of lots on the way out. Each of these has its own tests.
+///
+/// In two places it follows the service where the specification reads otherwise, until one of them is
+/// changed: a reversal takes what is left of a lot that has ended, so that what it leaves as a debt
+/// depends on whether the end was written down before (`earn-points` of 50 with `P1D`, two days later
+/// `reverse-points` into debt: 0; with `expire-points` between them: 50); and `run-elimination` tells
+/// `role-required` before `elimination-policy-not-found`, although not found comes first (any group
+/// without a policy, `by` an ordinary member).
 @NullMarked
 package org.livingledger.faults.model;
 

@@ -1,15 +1,17 @@
-package org.livingledger.faults.model;
+package org.livingledger.faults.words;
 
 import org.jspecify.annotations.Nullable;
-import org.livingledger.faults.words.Figures;
 
-/// Why the model does not do what it was told. Thrown before anything is changed.
-final class Refusal extends RuntimeException {
+/// Why a command is not carried out. Thrown before anything is changed.
+public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    final String code;
-    final transient Figures figures;
+    /// Its code.
+    public final String code;
+
+    /// What it tells.
+    public final transient Figures figures;
 
     private Refusal(String code, Figures figures) {
         super(code, null, false, false);
@@ -18,18 +20,19 @@ final class Refusal extends RuntimeException {
     }
 
     /// Refuses if something is so, with figures by their names.
-    static void refuseIf(boolean so, String code, String names, @Nullable Object... values) {
+    public static void refuseIf(boolean so, String code, String names, @Nullable Object... values) {
         if (so) {
             throw new Refusal(code, Figures.figures(names, values));
         }
     }
 
-    static void refuseIf(boolean so, String code) {
+    /// Refuses if something is so.
+    public static void refuseIf(boolean so, String code) {
         refuseIf(so, code, "");
     }
 
     /// Something that must be there.
-    static <T> T found(@Nullable T thing, String code) {
+    public static <T> T found(@Nullable T thing, String code) {
         if (thing == null) {
             throw new Refusal(code, new Figures());
         }

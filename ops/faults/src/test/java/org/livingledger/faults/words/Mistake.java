@@ -1,4 +1,4 @@
-package org.livingledger.faults.model;
+package org.livingledger.faults.words;
 
 /// What a model can be told to get wrong, so that the comparison proves itself.
 public enum Mistake {

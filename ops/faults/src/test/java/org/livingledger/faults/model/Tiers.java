@@ -1,0 +1,145 @@
+package org.livingledger.faults.model;
+
+import static org.livingledger.faults.words.Figures.figures;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.faults.words.Fields;
+import org.livingledger.faults.words.Figures;
+
+/// Tiers (`systems.md` S8, decision 0013). A ladder is gone through whenever somebody asks: from the
+/// first fact that counts to today, and on until the tier is lost.
+record Tiers(World world) {
+
+    /// So many days ahead the loss of a tier is looked for: two years, and what grace adds.
+    private static final int AHEAD = 800;
+
+    Figures reviewTiers(Fields body) {
+        String member = world.known(body.text("member_id")).id;
+        List<Fields> ladders = world.programme.each("ladders");
+        List<Figures> tiers = ladders.stream().map(each -> standing(each, member)).toList();
+        return new Figures().withEach("tiers", tiers);
+    }
+
+    private Figures standing(Fields ladder, String member) {
+        List<Fact> facts = facts(ladder, member);
+        String downgrade = ladder.text("downgrade", "requalify");
+        var dues = new TreeMap<Instant, Integer>();
+        int tier = 0;
+        int present = 0;
+        Instant until = null;
+        LocalDate held = LocalDate.MIN;
+        for (Instant moment : moments(facts)) {
+            LocalDate day = world.day(moment);
+            dues.put(moment, due(ladder, facts, moment));
+            Instant grace = world.start(day.minusDays(ladder.number("grace_days", 0)));
+            Instant since = dues.floorKey(grace);
+            int due = Collections.max((since == null ? dues : dues.tailMap(since)).values());
+            if (due >= tier || day.isBefore(held) || downgrade.equals("none")) {
+                tier = Math.max(tier, due);
+            } else {
+                tier = downgrade.equals("one-down") ? Math.max(tier - 1, due) : due;
+                held = tier > due ? next(ladder.text("window"), day) : LocalDate.MIN;
+            }
+            if (!moment.isAfter(world.now)) {
+                present = tier;
+            } else if (tier != present || tier == 0) {
+                until = tier == present ? null : moment;
+                break;
+            }
+        }
+        return told(ladder, facts, present, until);
+    }
+
+    /// When a tier can change: with a fact, or at the beginning of a day.
+    private SortedSet<Instant> moments(List<Fact> facts) {
+        var moments = new TreeSet<>(List.of(world.now));
+        facts.forEach(fact -> moments.add(fact.at()));
+        LocalDate last = world.day(world.now).plusDays(AHEAD);
+        world.day(moments.first()).datesUntil(last).forEach(day -> moments.add(world.start(day)));
+        return moments;
+    }
+
+    /// What is held for one further period is weighed again on this day.
+    private static LocalDate next(String window, LocalDate day) {
+        boolean rolling = window.startsWith("P");
+        return rolling ? day.plus(Period.parse(window)) : Calendar.next(window, day);
+    }
+
+    /// What can count on a ladder; on a group's, only in the present spell there.
+    private List<Fact> facts(Fields ladder, String member) {
+        String group = ladder.optional("group_id");
+        Membership spell = world.membership(member, group);
+        return world.facts.keySet().stream()
+                .filter(fact ->
+                        fact.member().equals(member) && ladder.fits("group_id", fact.group()))
+                .filter(fact ->
+                        group == null || (spell.active() && fact.isIn(spell, spell.since())))
+                .sorted(Comparator.comparing(Fact::at))
+                .toList();
+    }
+
+    /// The best tier that is reached in the window, or was in the period before.
+    private int due(Fields ladder, List<Fact> facts, Instant at) {
+        int reached = reached(ladder, in(ladder, facts, at, false));
+        return Math.max(reached, reached(ladder, in(ladder, facts, at, true)));
+    }
+
+    /// What counts at an instant: in the window then, or in the period before.
+    private List<Fact> in(Fields ladder, List<Fact> facts, Instant at, boolean before) {
+        return facts.stream().filter(fact -> counts(ladder, fact, at, before)).toList();
+    }
+
+    private boolean counts(Fields ladder, Fact fact, Instant at, boolean before) {
+        LocalDate day = world.day(fact.at());
+        boolean in = Calendar.in(ladder.text("window"), day, world.day(at), before);
+        return in && !fact.at().isAfter(at);
+    }
+
+    private int reached(Fields ladder, List<Fact> facts) {
+        List<Fields> tiers = ladder.each("tiers");
+        int tier = tiers.size() - 1;
+        while (tier > 0 && !reached(ladder, tiers.get(tier).in("thresholds"), facts)) {
+            tier--;
+        }
+        return tier;
+    }
+
+    private boolean reached(Fields ladder, Fields least, List<Fact> facts) {
+        return ladder.each("measures").stream()
+                .allMatch(measure -> score(measure, facts) >= least.number(measure.text("id"), 0));
+    }
+
+    private long score(Fields measure, List<Fact> facts) {
+        boolean points = measure.text("metric").equals("points-earned");
+        return facts.stream()
+                .filter(fact -> fact.kind().points() == points)
+                .filter(fact -> measure.fits("activity", fact.kind().activity()))
+                .mapToLong(fact -> world.facts.getOrDefault(fact, 0L))
+                .sum();
+    }
+
+    private Figures told(Fields ladder, List<Fact> facts, int tier, @Nullable Instant until) {
+        List<Fields> tiers = ladder.each("tiers");
+        String id = tiers.get(tier).text("id");
+        Figures told = figures("ladder_id tier until", ladder.text("id"), id, until);
+        Fields next = tier + 1 < tiers.size() ? tiers.get(tier + 1) : Fields.of(null);
+        told.with("next/tier", next.optional("id"));
+        for (Fields measure : ladder.each("measures")) {
+            String name = measure.text("id");
+            long score = score(measure, in(ladder, facts, world.now, false));
+            long missing = next.in("thresholds").number(name, 0) - score;
+            String names = "scores/# next/missing/#".replace("#", name);
+            told.with(names, score, missing > 0 ? missing : null);
+        }
+        return told;
+    }
+}
