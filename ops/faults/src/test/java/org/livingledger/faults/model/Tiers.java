@@ -43,6 +43,7 @@ record Tiers(World world) {
             Instant grace = world.start(day.minusDays(ladder.number("grace_days", 0)));
             Instant since = dues.floorKey(grace);
             int due = Collections.max((since == null ? dues : dues.tailMap(since)).values());
+            held = due >= tier ? LocalDate.MIN : held;
             if (due >= tier || day.isBefore(held) || downgrade.equals("none")) {
                 tier = Math.max(tier, due);
             } else {
