@@ -79,12 +79,12 @@ public final class EliminationCommands {
     public Run handle(RunElimination command, Desk desk) {
         ZoneId zone = books.require(desk.ledger());
         Circle circle = groups.require(desk, command.group());
-        circle.requireOwnerOrAdmin(command.by());
         InForce inForce = ruleBooks.inForce(desk.ledger());
         EliminationPolicy policy = inForce.programme().elimination(command.group());
         if (policy == null) {
             throw new Refused(new EliminationPolicyNotFound(command.group(), inForce.version()));
         }
+        circle.requireOwnerOrAdmin(command.by());
         var rounds = eliminations.take(desk.ledger(), command.group());
         LocalDate today = Period.day(desk.now(), zone);
         Map<MemberId, Person> people = seated(circle, desk);

@@ -1,5 +1,7 @@
 package org.livingledger.domain.points;
 
+import static org.livingledger.domain.points.Lot.Standing.ENDED;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,12 +102,14 @@ record Reversal(
         }
     }
 
+    /// A lot that has ended has nothing left to give, whether or not the sweep has written that down: a
+    /// reversal must not take another sum, or leave another debt, before it than after it.
     private List<Slice> taken(@Nullable Lot own, long undone) {
         Lots lots = account.judged(now);
         var slices = new ArrayList<Slice>();
         long wanted = undone;
         long others = lots.free() - account.debt();
-        if (own != null && own.free() > 0) {
+        if (own != null && own.standing != ENDED && own.free() > 0) {
             long fromOwn = Math.min(wanted, own.free());
             slices.add(own.slice(fromOwn));
             wanted -= fromOwn;

@@ -12,6 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsCommand.AdjustPoints;
 import org.livingledger.api.points.PointsCommand.CapturePoints;
@@ -216,6 +218,32 @@ class ReversalTests {
                 .isEqualTo(new Reversed(ACCOUNT, spending, 50, 0, 0, 0, 150, 100));
         assertThat(scenario.accept(new ExpirePoints(ACCOUNT, 2)))
                 .isEqualTo(new Moved(ACCOUNT, 50, 100, 100));
+    }
+
+    /// What is due is true before the sweep has written it down (`systems.md` section 2, invariant I4).
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void takesNothingOfALotThatHasEndedWhetherOrNotThatIsWrittenDown(boolean swept) {
+        scenario.accept(spend(100));
+        scenario.accept(earn(50, "2026-06-30"));
+        grant = scenario.position();
+        scenario.at("2026-07-01T00:00:00Z");
+        if (swept) {
+            scenario.accept(new ExpirePoints(ACCOUNT, 2));
+        }
+
+        assertThat(scenario.accept(reverse(grant, 20L, ReversalPolicy.WITHIN_BALANCE)))
+                .extracting("uncollected", "debt", "left")
+                .containsExactly(20L, 0L, 30L);
+        assertThat(scenario.accept(reverse(grant, null, ReversalPolicy.INTO_DEBT)))
+                .extracting("uncollected", "debt", "left")
+                .containsExactly(0L, 30L, 0L);
+        if (!swept) {
+            scenario.accept(new ExpirePoints(ACCOUNT, 2));
+        }
+        assertThat(scenario.accept(earn(40, null)))
+                .isInstanceOfSatisfying(
+                        Granted.class, granted -> assertThat(granted.balance()).isEqualTo(10));
     }
 
     @Test

@@ -257,11 +257,12 @@ public final class RosterAnswers {
                 client ->
                         client.sql(
                                         "SELECT group_id, member_id FROM memberships WHERE ledger_id"
-                                                + " = ? AND term_ends_at <= ? ORDER BY ledger_id,"
+                                                + " = ? AND term_ends_at BETWEEN ? AND ? ORDER BY ledger_id,"
                                                 + " term_ends_at, group_id, member_id FETCH FIRST ?"
                                                 + " ROWS ONLY")
                                 .params(
                                         query.ledger().value(),
+                                        Instants.EARLIEST,
                                         Instants.parameter(query.at()),
                                         query.limit())
                                 .query((row, _) ->

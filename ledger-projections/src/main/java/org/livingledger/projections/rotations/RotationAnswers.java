@@ -117,9 +117,13 @@ public final class RotationAnswers {
     private static List<Map.Entry<GroupId, Row>> dueRows(
             JdbcClient client, FindDueRotations query) {
         return client.sql(
-                        "SELECT * FROM rotations WHERE ledger_id = ? AND due_at <= ? ORDER BY"
+                        "SELECT * FROM rotations WHERE ledger_id = ? AND due_at BETWEEN ? AND ? ORDER BY"
                                 + " ledger_id, due_at, group_id FETCH FIRST ? ROWS ONLY")
-                .params(query.ledger().value(), Instants.parameter(query.at()), query.limit())
+                .params(
+                        query.ledger().value(),
+                        Instants.EARLIEST,
+                        Instants.parameter(query.at()),
+                        query.limit())
                 .query((row, _) ->
                         Map.entry(new GroupId(row.getString("group_id")), Rotations.row(row)))
                 .list();

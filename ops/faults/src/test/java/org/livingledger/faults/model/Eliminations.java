@@ -26,8 +26,8 @@ record Eliminations(World world, Memberships memberships, Map<String, Instant> w
                 world.programme.each("eliminations").stream()
                         .filter(each -> each.fits("group_id", group.id))
                         .toList();
-        group.require(body, "admins");
         refuseIf(policies.isEmpty(), "elimination-policy-not-found", "version", world.version);
+        group.require(body, "admins");
         var verdicts = new ArrayList<String>();
         for (String member : List.copyOf(world.members.keySet())) {
             if (world.membership(member, group.id).active()) {

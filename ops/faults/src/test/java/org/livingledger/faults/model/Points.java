@@ -191,8 +191,9 @@ record Points(World world) {
         if (policy.equals("pending-only")) {
             requirePending(account, lot);
         }
-        long own = lot == null ? 0 : Math.min(points, lot.left - account.held(lot));
-        if (lot != null) {
+        long own = 0;
+        if (lot != null && !lot.ended(world.now)) {
+            own = Math.min(points, lot.left - account.held(lot));
             lot.left -= own;
         }
         long others = Math.min(points - own, account.available());

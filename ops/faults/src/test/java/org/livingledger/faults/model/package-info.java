@@ -26,15 +26,11 @@
 /// forfeits, grants on a condition; sub-groups, dissolving by command and closing; the last N % and what
 /// becomes of lots on the way out. Each of these has its own tests.
 ///
-/// In three places it follows the service where the specification reads otherwise, until one of them is
-/// changed: a reversal takes what is left of a lot that has ended, so that what it leaves as a debt
-/// depends on whether the end was written down before (`earn-points` of 50 with `P1D`, two days later
-/// `reverse-points` into debt: 0; with `expire-points` between them: 50); and `run-elimination` tells
-/// `role-required` before `elimination-policy-not-found`, although not found comes first (any group
-/// without a policy, `by` an ordinary member); and who fell by `one-down` in a rolling window, and reaches
-/// that tier by themselves while they hold it, loses it as soon as they are below again, where one-down
-/// holds one further period: who does more is worse off (`P10D`, tiers 20, 60 and 150: 102 on day 1, 49
-/// on day 4, so silver is held from day 11 to 21; 35 on day 13, and it is lost on day 14).
+/// In one place it follows the service where the specification reads otherwise, until one of them is
+/// changed: who fell by `one-down` in a rolling window, and reaches that tier by themselves while they hold
+/// it, loses it as soon as they are below again, where one-down holds one further period: who does more is
+/// worse off (`P10D`, tiers 20, 60 and 150: 102 on day 1, 49 on day 4, so silver is held from day 11 to 21;
+/// 35 on day 13, and it is lost on day 14).
 @NullMarked
 package org.livingledger.faults.model;
 

@@ -2,8 +2,10 @@ package org.livingledger.server.due;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -85,11 +87,14 @@ public final class DueScan {
         long foundAt = position.applyAsLong(ledger);
         int count = 0;
         for (DueWork work : works) {
+            // told all before any is waited for: they are committed together
+            List<CompletableFuture<?>> written = new ArrayList<>();
             for (DueWork.Step step : work.find(ledger, clock.instant(), ROUND)) {
                 String key = "~" + step.key() + '@' + foundAt;
-                commands.submit(submission(ledger, key, step.command())).join();
-                count++;
+                written.add(commands.submit(submission(ledger, key, step.command())));
             }
+            written.forEach(CompletableFuture::join);
+            count += written.size();
         }
         return count;
     }
