@@ -51,7 +51,6 @@ class BadgesA7Tests extends AcceptanceCase {
         sleep();
         assertThat(ask("/badges").number("/items/0/holders")).isEqualTo(7);
         assertThat(ask("/members/m3/badges").json("/items").size()).isEqualTo(1);
-        rebuild();
     }
 
     @Test
@@ -87,7 +86,6 @@ class BadgesA7Tests extends AcceptanceCase {
         assertThat(badges.number("/items/1/epoch")).isEqualTo(1);
         assertThat(ask("/badges").number("/items/0/holders")).isZero();
         assertThat(ask("/members/ann/history").text()).contains("badge-awarded", "badge-revoked");
-        rebuild();
     }
 
     @Test

@@ -51,7 +51,6 @@ class DisciplineS5Tests extends AcceptanceCase {
         assertThat(accepted(message("ann")).number("/outcome/grants/0/granted")).isEqualTo(5);
         assertThat(ask("/members/ann/history").text())
                 .contains("measure-taken", "appeal-filed", "appeal-decided", "measure-lifted");
-        rebuild();
     }
 
     private void appeals() {

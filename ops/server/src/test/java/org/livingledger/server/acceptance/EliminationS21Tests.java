@@ -75,7 +75,6 @@ class EliminationS21Tests extends AcceptanceCase {
         assertThat(log.word("/items/1/reason")).isEqualTo("below-minimum");
         assertThat(log.number("/items/1/judgement/minimum")).isEqualTo(1);
         holds();
-        rebuild();
     }
 
     @Test
@@ -94,7 +93,6 @@ class EliminationS21Tests extends AcceptanceCase {
         accepted(spend("ann", 80));
         refused(spend("ann", 1), "insufficient-points");
         holds();
-        rebuild();
     }
 
     @Test
@@ -205,7 +203,6 @@ class EliminationS21Tests extends AcceptanceCase {
                 .contains("recovered");
         assertThat(accepted(run()).json("/events")).isEmpty();
         holds();
-        rebuild();
     }
 
     @Test
@@ -236,7 +233,6 @@ class EliminationS21Tests extends AcceptanceCase {
         assertThat(accepted(run()).json("/events")).isEmpty();
         Reply log = ask("/groups/core/eliminations");
         assertThat(log.number("/items/1/judgement/bar")).isEqualTo(30);
-        rebuild();
     }
 
     @Test
@@ -261,7 +257,6 @@ class EliminationS21Tests extends AcceptanceCase {
         assertThat(board("2026-Q2")).containsExactly("ben");
         assertThat(board("2026-04")).containsExactlyInAnyOrder("ann", "ben");
         assertThat(board("2026-04-20")).containsExactlyInAnyOrder("ann", "ben");
-        rebuild();
     }
 
     private void post(String member, String id) {

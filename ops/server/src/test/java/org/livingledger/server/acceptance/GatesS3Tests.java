@@ -98,7 +98,6 @@ class GatesS3Tests extends AcceptanceCase {
         assertThat(ask("/members/ben/history").text())
                 .contains("invitation-created")
                 .doesNotContain(CODE);
-        rebuild();
     }
 
     @Test
@@ -155,7 +154,6 @@ class GatesS3Tests extends AcceptanceCase {
         accepted(command("leave-group", "{'group_id':'core','member_id':'%s'}", order.getFirst()));
         assertThat(ask("/groups/core/waiting-list").word("/items/0/member_id"))
                 .isEqualTo(order.get(11));
-        rebuild();
     }
 
     @Test
@@ -219,7 +217,6 @@ class GatesS3Tests extends AcceptanceCase {
         assertThat(ended.word("/items/0/ended_at")).isEqualTo("2026-05-17T00:00:00Z");
         accepted(command("unban-member", "{'group_id':'core','member_id':'ann','by':'owner'}"));
         assertThat(ask("/groups/core/bans").json("/items")).isEmpty();
-        rebuild();
     }
 
     @Test

@@ -72,7 +72,6 @@ class GroupLifeS1Tests extends AcceptanceCase {
         for (var invariant : ask("/invariants").json("/invariants")) {
             assertThat(invariant.at("/holds").booleanValue()).as(invariant.toString()).isTrue();
         }
-        rebuild();
     }
 
     @Test

@@ -28,7 +28,6 @@ class StreaksA2Tests extends AcceptanceCase {
         clock("2026-03-31T22:00:00Z");
         assertThat(streaks().number("/items/1/days")).isZero();
         assertThat(streaks().number("/items/1/longest")).isEqualTo(3);
-        rebuild();
     }
 
     @Test
@@ -71,7 +70,6 @@ class StreaksA2Tests extends AcceptanceCase {
         refused(makeUp("2026-05-12"), "make-up-limit-reached");
         assertThat(ask("/members/ann/history").text())
                 .contains("check-in-made-up", "streak-paused", "streak-milestone-reached");
-        rebuild();
     }
 
     private static final String ANN = "{'group_id':'core','member_id':'ann'}";

@@ -97,7 +97,6 @@ class TiersA8Tests extends AcceptanceCase {
         assertThat(ask("/tiers").number("/items/0/tiers/1/members")).isEqualTo(1);
         assertThat(ask("/tiers/status?tier=silver").word("/items/0/member_id")).isEqualTo("ann");
         assertThat(ask("/tiers/none").word("/code")).isEqualTo("ladder-not-found");
-        rebuild();
     }
 
     @Test
