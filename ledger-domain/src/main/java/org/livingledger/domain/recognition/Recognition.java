@@ -91,12 +91,10 @@ public final class Recognition {
         var recognition =
                 new Recognition(decided, desk.position(), person, purse, inForce, zone, desk);
         for (Event event : decided) {
-            switch (event) {
-                case ActivityRecorded fact ->
-                        recognition.done(fact.group(), fact.activity(), fact.day());
-                case CheckInMadeUp made ->
-                        recognition.done(made.group(), CheckIns.ACTIVITY, made.day());
-                default -> {} // points, budgets: no badge is reckoned by them
+            if (event instanceof ActivityRecorded fact) {
+                recognition.done(fact.group(), fact.activity(), fact.day());
+            } else if (event instanceof CheckInMadeUp made) {
+                recognition.done(made.group(), CheckIns.ACTIVITY, made.day());
             }
         }
         return recognition.recognised();

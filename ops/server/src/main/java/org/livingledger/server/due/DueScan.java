@@ -19,7 +19,8 @@ import org.livingledger.server.lanes.Submission;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down what has come about by itself ([DueWork]). It is a scan by due date, so nothing is lost when no server was running; every decision knew all along.
+/// Writes down what has come about by itself ([DueWork]). It is a scan by due date, so nothing is lost
+/// when no server was running; every decision knew all along.
 public final class DueScan {
 
     /// The most of one kind that is written down for one ledger in one round.
