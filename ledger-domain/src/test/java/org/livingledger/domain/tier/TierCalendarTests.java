@@ -79,7 +79,12 @@ class TierCalendarTests {
             for (Policy policy : policies) {
                 compare(zone, commits, policy, new Reckoning(policy));
             }
-            compare(zone, commits, new Policy("P30D", null, 0), new Sliding(30));
+            for (Downgrade downgrade : Downgrade.values()) {
+                for (int grace : List.of(0, 5)) {
+                    Policy policy = new Policy("P30D", downgrade, grace);
+                    compare(zone, commits, policy, new Sliding(30, policy));
+                }
+            }
         }
     }
 
@@ -196,14 +201,20 @@ class TierCalendarTests {
         }
     }
 
-    /// By the last days: adds up what each of them had.
+    /// By the last days: adds up what each of them had, and counts for each tier on which day it was
+    /// last reached, or stood under one that had lapsed that long ago.
     private static final class Sliding implements Scan {
 
-        private final int window;
-        private final List<Integer> days = new ArrayList<>();
+        private static final int NEVER = -100_000;
 
-        Sliding(int window) {
+        private final int window;
+        private final Policy policy;
+        private final List<Integer> days = new ArrayList<>();
+        private final int[] lapsed = {NEVER, NEVER, NEVER, NEVER};
+
+        Sliding(int window, Policy policy) {
             this.window = window;
+            this.policy = policy;
         }
 
         @Override
@@ -220,7 +231,22 @@ class TierCalendarTests {
 
         private int tier() {
             int from = Math.max(0, days.size() - window);
-            return reached(days.subList(from, days.size()).stream().mapToInt(each -> each).sum());
+            int sum = days.subList(from, days.size()).stream().mapToInt(each -> each).sum();
+            int tier = 0;
+            for (int each = lapsed.length - 1; each > 0; each--) {
+                if (reached(sum) >= each) {
+                    lapsed[each] = days.size() + 1; // tomorrow at the soonest
+                }
+                if (policy.downgrade() == Downgrade.ONE_DOWN && each + 1 < lapsed.length) {
+                    lapsed[each] = Math.max(lapsed[each], lapsed[each + 1] + window);
+                }
+                boolean kept =
+                        policy.downgrade() == Downgrade.NONE
+                                ? lapsed[each] > 0
+                                : days.size() < lapsed[each] + policy.grace();
+                tier = kept && tier == 0 ? each : tier;
+            }
+            return tier;
         }
     }
 }

@@ -424,6 +424,36 @@ class TiersTests {
         assertThat(tierAt("2026-04-11T00:00+08:00")).isEqualTo("bronze");
     }
 
+    /// Who loses a tier after its grace is still within that of the tier below, as who never had more is.
+    @Test
+    void givesEachTierOfARollingWindowItsOwnGrace() {
+        scenario.accept(per("P7D").grace(2).published());
+        at("2026-02-01T09:00+08:00");
+        earn(800);
+        at("2026-02-02T09:00+08:00");
+        earn(400);
+
+        assertThat(tierAt("2026-02-09T23:59:59+08:00")).isEqualTo("gold");
+        assertThat(tierAt("2026-02-10T00:00+08:00")).isEqualTo("silver");
+        assertThat(tierAt("2026-02-11T00:00+08:00")).isEqualTo("bronze");
+    }
+
+    /// Who holds a tier from one down and reaches it again meanwhile is not worse off for that.
+    @Test
+    void holdsOneDownInARollingWindowForTheWholeOfItWhateverIsReachedMeanwhile() {
+        scenario.accept(per("P10D").downgrade(Downgrade.ONE_DOWN).published());
+        at("2026-02-01T09:00+08:00");
+        earn(700);
+        at("2026-02-04T09:00+08:00");
+        earn(300);
+        assertThat(tierAt("2026-02-11T00:00+08:00")).isEqualTo("silver");
+        at("2026-02-13T09:00+08:00");
+        earn(50);
+
+        assertThat(tierAt("2026-02-20T23:59:59+08:00")).isEqualTo("silver");
+        assertThat(tierAt("2026-02-21T00:00+08:00")).isEqualTo("bronze");
+    }
+
     @Test
     void beginsAGroupsLadderAnewAfterLeavingAndKeepsTheLedgers() {
         var here =
