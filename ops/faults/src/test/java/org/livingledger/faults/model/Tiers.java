@@ -16,7 +16,11 @@ import org.livingledger.faults.words.Fields;
 import org.livingledger.faults.words.Figures;
 
 /// Tiers (`systems.md` S8, decision 0013). A ladder is gone through whenever somebody asks: from the
-/// first fact that counts to today, and on until the tier is lost.
+/// first fact that counts to today, and on until the tier is lost. On the way each tier lapses on a day of
+/// its own, which only moves away: while it is due, tomorrow; and when the one above lapses, after one
+/// further period or window, whether or not it is reached again meanwhile. It is lost when the days of
+/// grace are over, too. The best that is not lost is the member's, so whoever does more is never on a
+/// lower one.
 record Tiers(World world) {
 
     /// So many days ahead the loss of a tier is looked for: two years, and what grace adds.
@@ -32,24 +36,22 @@ record Tiers(World world) {
     private Figures standing(Fields ladder, String member) {
         List<Fact> facts = facts(ladder, member);
         String downgrade = ladder.text("downgrade", "requalify");
-        var dues = new TreeMap<Instant, Integer>();
+        long grace = ladder.number("grace_days", 0);
+        var lapses = new TreeMap<LocalDate, Integer>();
         int tier = 0;
         int present = 0;
         Instant until = null;
-        LocalDate held = LocalDate.MIN;
         for (Instant moment : moments(facts)) {
             LocalDate day = world.day(moment);
-            dues.put(moment, due(ladder, facts, moment));
-            Instant grace = world.start(day.minusDays(ladder.number("grace_days", 0)));
-            Instant since = dues.floorKey(grace);
-            int due = Collections.max((since == null ? dues : dues.tailMap(since)).values());
-            held = due >= tier ? LocalDate.MIN : held;
-            if (due >= tier || day.isBefore(held) || downgrade.equals("none")) {
-                tier = Math.max(tier, due);
-            } else {
-                tier = downgrade.equals("one-down") ? Math.max(tier - 1, due) : due;
-                held = tier > due ? next(ladder.text("window"), day) : LocalDate.MIN;
+            LocalDate lost = day.minusDays(grace);
+            LocalDate lapse = downgrade.equals("none") ? LocalDate.MAX : day.plusDays(1);
+            lapses.merge(lapse, due(ladder, facts, moment), Math::max);
+            int best = Collections.max(lapses.tailMap(lost, false).values());
+            if (best < tier && downgrade.equals("one-down")) {
+                best = tier - 1;
+                lapses.merge(next(ladder.text("window"), lost), best, Math::max);
             }
+            tier = best;
             if (!moment.isAfter(world.now)) {
                 present = tier;
             } else if (tier != present || tier == 0) {
@@ -69,7 +71,7 @@ record Tiers(World world) {
         return moments;
     }
 
-    /// What is held for one further period is weighed again on this day.
+    /// When one down lapses, if the tier above lapsed on this day.
     private static LocalDate next(String window, LocalDate day) {
         boolean rolling = window.startsWith("P");
         return rolling ? day.plus(Period.parse(window)) : Calendar.next(window, day);

@@ -25,12 +25,6 @@
 /// milestones and pauses; terms, rotation and the measures of S5 but the ban; pools, adjustments,
 /// forfeits, grants on a condition; sub-groups, dissolving by command and closing; the last N % and what
 /// becomes of lots on the way out. Each of these has its own tests.
-///
-/// In one place it follows the service where the specification reads otherwise, until one of them is
-/// changed: who fell by `one-down` in a rolling window, and reaches that tier by themselves while they hold
-/// it, loses it as soon as they are below again, where one-down holds one further period: who does more is
-/// worse off (`P10D`, tiers 20, 60 and 150: 102 on day 1, 49 on day 4, so silver is held from day 11 to 21;
-/// 35 on day 13, and it is lost on day 14).
 @NullMarked
 package org.livingledger.faults.model;
 
