@@ -76,9 +76,9 @@ public final class Life {
             people();
         } else if (dice < 480) {
             activity();
-        } else if (dice < 510) {
+        } else if (dice < 540) {
             step("review-tiers", "member_id", person());
-        } else if (dice < 525) {
+        } else if (dice < 555) {
             step("run-elimination", "group_id", group(), "by", by());
         } else {
             points();

@@ -1,5 +1,6 @@
 package org.livingledger.faults.life;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,21 +52,16 @@ final class Plans {
                             "milestones",
                             List.of()));
 
-    private static final List<Object> LADDERS =
-            List.of(
-                    ladder("rank", "month", "one-down", Map.of("warning_days", 5L)),
-                    ladder("weekly", "P7D", "requalify", Map.of("grace_days", 2L)));
+    private static final List<String> CALENDAR =
+            List.of("month", "month", "quarter", "year", "all");
 
-    private static final List<Object> OTHER_LADDERS =
-            List.of(
-                    ladder("rank", "quarter", "requalify", Map.of("grace_days", 5L)),
-                    ladder("circle", "month", "requalify", Map.of("group_id", "core")),
-                    ladder("weekly", "P10D", "one-down", Map.of()),
-                    ladder("life", "all", "none", Map.of()));
+    private static final List<String> ROLLING = List.of("P3D", "P7D", "P10D");
+
+    private static final List<String> DOWNGRADES =
+            List.of("requalify", "requalify", "one-down", "one-down", "none");
 
     private static final Map<String, Object> NARROW =
             plan(
-                    LADDERS,
                     List.of(
                             Map.of(
                                     "group_id",
@@ -120,7 +116,6 @@ final class Plans {
 
     private static final Map<String, Object> WIDE =
             plan(
-                    OTHER_LADDERS,
                     List.of(
                             Map.of(
                                     "group_id",
@@ -165,7 +160,21 @@ final class Plans {
     private Plans() {}
 
     static Map<String, Object> draw(Random random) {
-        return random.nextBoolean() ? NARROW : WIDE;
+        var plan = new HashMap<>(random.nextBoolean() ? NARROW : WIDE);
+        List<Object> ladders = new ArrayList<>();
+        ladders.add(ladder("rank", random, Map.of(), CALENDAR));
+        ladders.add(ladder("rolling", random, Map.of(), ROLLING));
+        if (random.nextBoolean()) {
+            boolean rolling = random.nextBoolean();
+            ladders.add(
+                    ladder(
+                            "circle",
+                            random,
+                            Map.of("group_id", "core"),
+                            rolling ? ROLLING : CALENDAR));
+        }
+        plan.put("ladders", ladders);
+        return Map.copyOf(plan);
     }
 
     /// Attributes that mostly fit.
@@ -183,10 +192,8 @@ final class Plans {
         };
     }
 
-    private static Map<String, Object> plan(
-            List<Object> ladders, List<Object> eliminations, Object... rules) {
+    private static Map<String, Object> plan(List<Object> eliminations, Object... rules) {
         var plan = new HashMap<>(COMMON);
-        plan.put("ladders", ladders);
         plan.put("eliminations", eliminations);
         plan.put("rules", List.of(rules));
         return Map.copyOf(plan);
@@ -205,13 +212,19 @@ final class Plans {
         return Map.copyOf(rule);
     }
 
-    /// Points and posts, in four tiers.
+    /// Points and posts, in four tiers, mostly such from which one falls.
     private static Object ladder(
-            String id, String window, String downgrade, Map<String, Object> more) {
+            String id, Random random, Map<String, Object> more, List<String> windows) {
+        String window = any(windows, random);
+        String downgrade = any(DOWNGRADES, random);
         var ladder = new HashMap<>(more);
         ladder.put("id", id);
         ladder.put("window", window);
         ladder.put("downgrade", downgrade);
+        if (!window.equals("all") && !downgrade.equals("none")) {
+            within(5, "grace_days", ladder, random);
+            within(2, "warning_days", ladder, random);
+        }
         ladder.put(
                 "measures",
                 List.of(
@@ -225,6 +238,17 @@ final class Plans {
                         Map.of("id", "silver", "thresholds", Map.of("points", 60L, "posts", 1L)),
                         Map.of("id", "gold", "thresholds", Map.of("points", 150L, "posts", 2L))));
         return Map.copyOf(ladder);
+    }
+
+    /// Says a number of days, or none at all.
+    private static void within(int most, String name, Map<String, Object> of, Random random) {
+        if (random.nextBoolean()) {
+            of.put(name, 1L + random.nextInt(most));
+        }
+    }
+
+    private static String any(List<String> words, Random random) {
+        return words.get(random.nextInt(words.size()));
     }
 
     private static Map<String, Object> board(String id, String metric, String by, String what) {
