@@ -18,4 +18,9 @@ public record Membership(
     public boolean active() {
         return status.equals("active");
     }
+
+    /// Whether it has not ended then: also an end can be said a little ahead.
+    boolean lasts(Instant at) {
+        return ended == null || at.isBefore(ended);
+    }
 }

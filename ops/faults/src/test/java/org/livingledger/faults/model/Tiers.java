@@ -34,7 +34,8 @@ record Tiers(World world) {
     }
 
     private Figures standing(Fields ladder, String member) {
-        List<Fact> facts = facts(ladder, member);
+        Membership spell = world.membership(member, ladder.optional("group_id"));
+        List<Fact> facts = facts(ladder, member, spell);
         String downgrade = ladder.text("downgrade", "requalify");
         long grace = ladder.number("grace_days", 0);
         var lapses = new TreeMap<LocalDate, Integer>();
@@ -59,7 +60,8 @@ record Tiers(World world) {
                 break;
             }
         }
-        return told(ladder, facts, present, until);
+        boolean lasts = until == null ? spell.ended() == null : spell.lasts(until);
+        return told(ladder, facts, present, lasts || present == 0 ? until : spell.ended());
     }
 
     /// When a tier can change: with a fact, or at the beginning of a day.
@@ -78,14 +80,11 @@ record Tiers(World world) {
     }
 
     /// What can count on a ladder; on a group's, only in the present spell there.
-    private List<Fact> facts(Fields ladder, String member) {
-        String group = ladder.optional("group_id");
-        Membership spell = world.membership(member, group);
+    private List<Fact> facts(Fields ladder, String member, Membership spell) {
         return world.facts.keySet().stream()
-                .filter(fact ->
-                        fact.member().equals(member) && ladder.fits("group_id", fact.group()))
-                .filter(fact ->
-                        group == null || (spell.active() && fact.isIn(spell, spell.since())))
+                .filter(fact -> fact.member().equals(member))
+                .filter(fact -> ladder.fits("group_id", fact.group()))
+                .filter(fact -> spell.lasts(world.now) && fact.isIn(spell, spell.since()))
                 .sorted(Comparator.comparing(Fact::at))
                 .toList();
     }
