@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.projections.accounts.AccountAnswers;
@@ -23,6 +22,7 @@ import org.livingledger.projections.history.History;
 import org.livingledger.projections.invariants.Invariants;
 import org.livingledger.projections.journal.Journal;
 import org.livingledger.projections.programmes.Programmes;
+import org.livingledger.projections.reading.Connections;
 import org.livingledger.projections.reading.Engine;
 import org.livingledger.projections.reading.Lag;
 import org.livingledger.projections.reading.Projection;
@@ -39,7 +39,6 @@ import org.livingledger.projections.tiers.TierAnswers;
 import org.livingledger.projections.tiers.Tiers;
 import org.livingledger.projections.titles.TitleAnswers;
 import org.livingledger.projections.titles.Titles;
-import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The whole read side: every projection, kept up with the events, and what answers the queries.
@@ -53,21 +52,26 @@ public final class ReadSide implements AutoCloseable {
 
     /// A read side that stands still until [#start()].
     ///
-    /// @param source where its tables stand; best a pool of its own, so that it cannot starve commands
-    /// @param transactions the transactions of that source
+    /// @param writing where its tables are made and filled; on H2 one connection, so that nothing is
+    ///     stored while something else changes
+    /// @param reading where they are read; best a pool of its own, so that it cannot starve commands
+    /// @param store lets the database store what was folded, if it does not do so at each commit; called
+    ///     some seconds apart, while nothing is folded
     /// @param events where events are read
     /// @param json how the documents of programmes are kept
     /// @param clock what time it says that a projection failed
     public ReadSide(
-            DataSource source,
-            PlatformTransactionManager transactions,
+            Connections writing,
+            Connections reading,
+            Runnable store,
             EventSource events,
             JsonMapper json,
             Clock clock) {
         engine =
                 new Engine(
-                        source,
-                        transactions,
+                        writing,
+                        reading,
+                        store,
                         events,
                         clock,
                         views -> projections(views, events, json));

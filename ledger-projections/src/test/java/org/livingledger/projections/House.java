@@ -36,6 +36,7 @@ import org.livingledger.api.programme.Programme.BoardDefinition;
 import org.livingledger.api.programme.Programme.Season;
 import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
 import org.livingledger.api.programme.RuleId;
+import org.livingledger.projections.reading.Connections;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,10 +60,12 @@ final class House implements AutoCloseable {
     House(Log log, DataSource database) {
         this.log = log;
         this.database = database;
+        var connections = new Connections(database, new DataSourceTransactionManager(database));
         readSide =
                 new ReadSide(
-                        database,
-                        new DataSourceTransactionManager(database),
+                        connections,
+                        connections,
+                        () -> {},
                         log,
                         new JsonMapper(),
                         Clock.systemUTC());

@@ -35,9 +35,9 @@ final class Database {
     private final Dialect dialect;
     private final Map<String, Columns> columns = new ConcurrentHashMap<>();
 
-    Database(DataSource source, PlatformTransactionManager transactions) {
-        this.source = source;
-        this.transactions = transactions;
+    Database(Connections connections) {
+        this.source = connections.source();
+        this.transactions = connections.transactions();
         this.transaction = new TransactionTemplate(transactions);
         this.jdbc = new JdbcTemplate(source);
         this.client = JdbcClient.create(source);

@@ -6,11 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.projections.EventSource;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /// Runs projections: keeps their tables up with the events, waits for positions, rebuilds.
 public final class Engine implements AutoCloseable {
@@ -34,25 +32,31 @@ public final class Engine implements AutoCloseable {
 
     /// An engine that stands still until [#start()].
     ///
+    /// @param writing through which tables are made and filled
+    /// @param reading through which they are read; may be the same
+    /// @param store lets the database store what was folded, if it does not do so at each commit; called
+    ///     between two pages, some seconds apart
     /// @param projections makes the projections, given the views that their answers read
     public Engine(
-            DataSource source,
-            PlatformTransactionManager transactions,
+            Connections writing,
+            Connections reading,
+            Runnable store,
             EventSource events,
             Clock clock,
             Function<Views, List<Projection>> projections) {
-        var database = new Database(source, transactions);
-        var views = new Views(database);
+        var database = new Database(writing);
+        var read = new Database(reading);
+        var views = new Views(read);
         List<Projection> all = projections.apply(views);
         names = all.stream().map(Projection::name).sorted().toList();
         claims = new Claims(database);
-        rebuilds = new Rebuilds(database, claims);
+        rebuilds = new Rebuilds(database, read, claims);
         builds = new Builds(database, claims, all);
         progress = new Progress(names);
-        var folding = new Folding(database);
+        var folding = new Folding(database, store);
         reader = new Reader(events, builds, folding, progress, clock);
         onlooker = new Onlooker(builds, progress);
-        rebuild = new Rebuild(database, events, claims, builds, folding, reader, views);
+        rebuild = new Rebuild(database, read, events, claims, builds, folding, reader, views);
     }
 
     /// The names of the projections, in order.

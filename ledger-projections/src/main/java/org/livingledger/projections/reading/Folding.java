@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.RecordedEvent;
@@ -13,10 +14,16 @@ import org.livingledger.api.RecordedEvent;
 /// finds the row locked and leaves it, or finds that the position has moved on.
 final class Folding {
 
-    private final Database database;
+    private static final long BETWEEN_STORES_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    Folding(Database database) {
+    private final Database database;
+    private final Runnable store;
+    private volatile boolean changed;
+    private long stored = System.nanoTime();
+
+    Folding(Database database, Runnable store) {
         this.database = database;
+        this.store = store;
     }
 
     /// Folds a page into those of the builds that stand right before it.
@@ -39,10 +46,21 @@ final class Folding {
             long to = page.getLast().position();
             if (!ready.isEmpty()) {
                 move(ledger, ready, to);
+                changed = true;
             }
             ready.forEach(build -> positions.put(build, to));
             return positions;
         });
+    }
+
+    /// Lets a database that does not do so by itself store what was folded, now and then: what is lost
+    /// when the process is killed is folded again.
+    void storeNowAndThen() {
+        if (changed && System.nanoTime() - stored > BETWEEN_STORES_NANOS) {
+            changed = false;
+            store.run();
+            stored = System.nanoTime();
+        }
     }
 
     /// Gives builds that have not met a ledger a position in it.

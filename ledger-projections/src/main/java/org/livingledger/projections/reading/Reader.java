@@ -107,6 +107,7 @@ final class Reader implements AutoCloseable {
                 boolean moved = false;
                 try {
                     moved = round();
+                    folding.storeNowAndThen();
                     lastRound = System.nanoTime();
                     pause = POLL_MILLIS;
                 } catch (RuntimeException | Error e) {

@@ -25,6 +25,7 @@ final class Rebuild {
     private static final String LOCK_TIMEOUT = "200ms";
 
     private final Database database;
+    private final Database read;
     private final EventSource source;
     private final Claims claims;
     private final Builds builds;
@@ -42,6 +43,7 @@ final class Rebuild {
 
     Rebuild(
             Database database,
+            Database read,
             EventSource source,
             Claims claims,
             Builds builds,
@@ -49,6 +51,7 @@ final class Rebuild {
             Reader reader,
             Views views) {
         this.database = database;
+        this.read = read;
         this.source = source;
         this.claims = claims;
         this.builds = builds;
@@ -226,8 +229,8 @@ final class Rebuild {
     private Checksum checksum(String table) {
         Columns columns = database.columns(table);
         String order = String.join(", ", columns.names().subList(0, columns.keys()));
-        return database.inTransaction(() ->
-                database.inConnection(connection -> {
+        return read.inTransaction(() ->
+                read.inConnection(connection -> {
                     var checksum = new Checksum();
                     try (Statement statement = connection.createStatement()) {
                         statement.setFetchSize(Database.FETCH_SIZE);

@@ -36,10 +36,12 @@ final class Rebuilds {
     private static final long BETWEEN_WRITES_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Database database;
+    private final Database read;
     private final Claims claims;
 
-    Rebuilds(Database database, Claims claims) {
+    Rebuilds(Database database, Database read, Claims claims) {
         this.database = database;
+        this.read = read;
         this.claims = claims;
     }
 
@@ -143,7 +145,7 @@ final class Rebuilds {
     }
 
     private @Nullable RebuildProgress read(String id) {
-        return database.client()
+        return read.client()
                 .sql("SELECT * FROM projection_rebuilds WHERE id = ?")
                 .param(id)
                 .query((row, _) ->
@@ -158,7 +160,7 @@ final class Rebuilds {
     }
 
     private List<Result> results(String id) {
-        return database.client()
+        return read.client()
                 .sql("SELECT * FROM projection_rebuild_results WHERE id = ? ORDER BY projection")
                 .param(id)
                 .query((row, _) ->

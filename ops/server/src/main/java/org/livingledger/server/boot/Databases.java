@@ -26,45 +26,53 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// queries, so that none can starve another, and what it must promise before the server starts.
 ///
 /// On H2 the projections stand in a file of their own. They can be thrown away, so nobody waits until
-/// they are on the disk, and a batch of commands writes only its own pages (decision 0011).
+/// they are on the disk, and a batch of commands writes only its own pages (decision 0014). Each file is
+/// changed through one connection only (decision 0017).
 @Configuration(proxyBeanMethods = false)
 class Databases {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+
+    /// How long one who changes H2 may wait for the other.
+    private static final int TURN_TIMEOUT_MILLIS = 30_000;
+
     private static final int SOCKET_TIMEOUT_SECONDS = 30;
     private static final int CORE_CONNECTIONS = 6;
 
     /// Every batch of commands is on the disk before it is answered, see [#durability].
     private static final String EVENTS = "ledger;WRITE_DELAY=0";
 
-    /// Nothing waits for projections to be on the disk, so what changes often is written seldom, and
-    /// the space of what was overwritten is used again at once.
-    private static final String PROJECTIONS = "projections;WRITE_DELAY=5000;RETENTION_TIME=0";
+    /// Nothing waits for projections to be on the disk: the reader stores what changes often now and
+    /// then, and H2 does so on its own only when much has gathered. The space of what was overwritten is
+    /// used again at once.
+    private static final String PROJECTIONS =
+            "projections;WRITE_DELAY=" + Integer.MAX_VALUE + ";RETENTION_TIME=0";
 
     private static final Set<String> DURABLE =
             Set.of("on", "local", "remote_write", "remote_apply");
 
-    /// The pool of the lanes.
+    /// The pool of the lanes, and of whoever else changes the tables of the write side.
     @Bean
     HikariDataSource writePool(Settings settings) {
-        HikariDataSource pool = pool("write", settings, Math.max(2, settings.lanes()) + 2);
-        if (settings.postgres()) {
-            // a server that was cut off lets go of the heads it has locked after this long
-            pool.setConnectionInitSql(
-                    "SET transaction_timeout = %1$d; SET lock_timeout = %1$d; SET idle_in_transaction_session_timeout = %1$d"
-                            .formatted(settings.writeTimeout().toMillis()));
+        if (!settings.postgres()) {
+            return turns("write", settings);
         }
+        HikariDataSource pool = pool("write", settings, Math.max(2, settings.lanes()) + 2);
+        // a server that was cut off lets go of the heads it has locked after this long
+        pool.setConnectionInitSql(
+                "SET transaction_timeout = %1$d; SET lock_timeout = %1$d; SET idle_in_transaction_session_timeout = %1$d"
+                        .formatted(settings.writeTimeout().toMillis()));
         return pool;
     }
 
-    /// The pool of whatever else needs the tables of the write side: events to follow, keys, people.
+    /// The pool of whoever reads the tables of the write side: events to follow, keys, people.
     @Bean
     @Primary
     HikariDataSource corePool(Settings settings) {
         return pool("core", settings, CORE_CONNECTIONS);
     }
 
-    /// The pool of queries and of the projections' tables.
+    /// The pool of queries.
     @Bean
     HikariDataSource readPool(Settings settings) {
         if (!settings.postgres()) {
@@ -72,6 +80,12 @@ class Databases {
                     h2(settings, PROJECTIONS), settings.data().resolve("projections.mv.db"));
         }
         return pool("read", settings, settings.readPool());
+    }
+
+    /// The pool of what fills the projections' tables.
+    @Bean
+    HikariDataSource foldPool(Settings settings, @Qualifier("readPool") HikariDataSource readPool) {
+        return settings.postgres() ? readPool : turns("fold", settings);
     }
 
     @Bean
@@ -83,6 +97,16 @@ class Databases {
     @Primary
     PlatformTransactionManager readTransactions(@Qualifier("readPool") DataSource readPool) {
         return proven(new JdbcTransactionManager(readPool));
+    }
+
+    @Bean
+    PlatformTransactionManager foldTransactions(
+            Settings settings,
+            @Qualifier("foldPool") DataSource foldPool,
+            @Qualifier("readTransactions") PlatformTransactionManager readTransactions) {
+        return settings.postgres()
+                ? readTransactions
+                : proven(new JdbcTransactionManager(foldPool));
     }
 
     /// What is still to be done after a commit. PostgreSQL has synced when it answers; H2 has only
@@ -103,13 +127,23 @@ class Databases {
             Settings settings,
             @Qualifier("writePool") DataSource writePool,
             @Qualifier("corePool") DataSource corePool,
-            @Qualifier("readPool") DataSource readPool) {
+            @Qualifier("readPool") DataSource readPool,
+            @Qualifier("foldPool") DataSource foldPool) {
         return () -> {
             if (!settings.postgres()) {
-                shutDown(readPool);
+                shutDown(foldPool);
                 shutDown(writePool);
             }
         };
+    }
+
+    /// H2 stores a picture of all tables while others may go on changing them, table by table. Somebody's
+    /// transaction can so be stored in part, and if the process is killed before the next picture, that
+    /// is what is found. One connection is one at a time, and who stores is the one who changed.
+    private static HikariDataSource turns(String name, Settings settings) {
+        HikariDataSource pool = pool(name, settings, 1);
+        pool.setConnectionTimeout(TURN_TIMEOUT_MILLIS);
+        return pool;
     }
 
     private static HikariDataSource pool(String name, Settings settings, int connections) {
@@ -125,7 +159,8 @@ class Databases {
             pool.addDataSourceProperty("tcpKeepAlive", "true");
             pool.addDataSourceProperty("ApplicationName", "living-ledger-" + name);
         } else {
-            pool.setJdbcUrl(name.equals("read") ? h2(settings, PROJECTIONS) : h2(settings, EVENTS));
+            boolean projections = name.equals("read") || name.equals("fold");
+            pool.setJdbcUrl(h2(settings, projections ? PROJECTIONS : EVENTS));
             pool.setUsername("sa");
             pool.setPassword("");
         }

@@ -21,6 +21,7 @@ import org.livingledger.api.rotation.RotationQuery.DueRotation;
 import org.livingledger.api.tier.TierQuery.DueTiers;
 import org.livingledger.api.title.TitleQuery.DueTitle;
 import org.livingledger.projections.ReadSide;
+import org.livingledger.projections.reading.Connections;
 import org.livingledger.server.due.DueAtDoors;
 import org.livingledger.server.due.DueBadges;
 import org.livingledger.server.due.DueDissolutions;
@@ -53,14 +54,22 @@ class ReadSideConfiguration {
             Settings settings,
             @Qualifier("corePool") DataSource corePool,
             @Qualifier("readPool") DataSource readPool,
-            @Qualifier("readTransactions") PlatformTransactionManager transactions,
+            @Qualifier("readTransactions") PlatformTransactionManager readTransactions,
+            @Qualifier("foldPool") DataSource foldPool,
+            @Qualifier("foldTransactions") PlatformTransactionManager foldTransactions,
             Tail events,
             JsonMapper wire,
             Clock clock) {
         if (!settings.postgres()) {
-            ThrownAway.ifAhead(corePool, readPool);
+            ThrownAway.ifAhead(corePool, foldPool);
         }
-        return new ReadSide(readPool, transactions, events, wire, clock);
+        return new ReadSide(
+                new Connections(foldPool, foldTransactions),
+                new Connections(readPool, readTransactions),
+                settings.postgres() ? () -> {} : () -> H2Housekeeping.carryOut(foldPool),
+                events,
+                wire,
+                clock);
     }
 
     /// The read side as the edge sees it.

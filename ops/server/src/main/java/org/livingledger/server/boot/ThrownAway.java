@@ -43,14 +43,15 @@ final class ThrownAway {
 
     /// Empties the projections if they stand behind the end of any ledger.
     static void ifAhead(DataSource core, DataSource projections) {
-        try (Connection connection = projections.getConnection();
+        try (Connection events = core.getConnection();
+                Connection connection = projections.getConnection();
                 Statement statement = connection.createStatement()) {
             Map<String, Long> heads =
-                    positions(core, "SELECT ledger_id, position FROM ledger_heads");
+                    positions(events, "SELECT ledger_id, position FROM ledger_heads");
             boolean ahead =
                     exists(connection)
                             && positions(
-                                            projections,
+                                            connection,
                                             "SELECT ledger_id, MAX(position) FROM"
                                                     + " projection_positions GROUP BY ledger_id")
                                     .entrySet()
@@ -75,11 +76,10 @@ final class ThrownAway {
         }
     }
 
-    private static Map<String, Long> positions(DataSource database, String sql)
+    private static Map<String, Long> positions(Connection database, String sql)
             throws SQLException {
         var positions = new HashMap<String, Long>();
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
+        try (Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 positions.put(rows.getString(1), rows.getLong(2));

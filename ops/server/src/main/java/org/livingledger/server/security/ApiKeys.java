@@ -23,6 +23,7 @@ public final class ApiKeys {
     private static final int CACHED = 10_000;
 
     private final JdbcClient jdbc;
+    private final JdbcClient writing;
     private final Clock clock;
 
     // unknown ids are remembered too, so that guessing them does not reach the database each time
@@ -38,13 +39,17 @@ public final class ApiKeys {
     public record Issued(ApiKey key, String secret) {}
 
     /// Keys in the given database.
-    public ApiKeys(JdbcClient jdbc, Clock clock) {
-        this(jdbc, clock, Ticker.systemTicker());
+    ///
+    /// @param jdbc how they are looked up
+    /// @param writing how they are written down
+    public ApiKeys(JdbcClient jdbc, JdbcClient writing, Clock clock) {
+        this(jdbc, writing, clock, Ticker.systemTicker());
     }
 
     /// @param ticker what the age of remembered keys is told by; a clock can be set back
-    ApiKeys(JdbcClient jdbc, Clock clock, Ticker ticker) {
+    ApiKeys(JdbcClient jdbc, JdbcClient writing, Clock clock, Ticker ticker) {
         this.jdbc = jdbc;
+        this.writing = writing;
         this.clock = clock;
         this.entries =
                 Caffeine.newBuilder()
@@ -88,7 +93,7 @@ public final class ApiKeys {
     private Issued issue(
             Secret secret, Role role, Grant grant, String label, @Nullable Instant expiresAt) {
         var key = new ApiKey(secret.id(), role, grant, label, now(), expiresAt, null);
-        jdbc.sql(
+        writing.sql(
                         "INSERT INTO api_keys (id, hash, role, ledgers, label, created_us,"
                                 + " expires_us, revoked_us) VALUES (?, ?, ?, ?, ?, ?, ?, NULL)")
                 .param(key.id())
@@ -129,7 +134,7 @@ public final class ApiKeys {
     ///
     /// @return whether there is such a key; one that is revoked already stays as it is
     public boolean revoke(String id) {
-        jdbc.sql("UPDATE api_keys SET revoked_us = ? WHERE id = ? AND revoked_us IS NULL")
+        writing.sql("UPDATE api_keys SET revoked_us = ? WHERE id = ? AND revoked_us IS NULL")
                 .params(ApiKey.micros(now()), id)
                 .update();
         entries.invalidate(id);
@@ -151,7 +156,7 @@ public final class ApiKeys {
                 end == null ? null : now.plus(Duration.between(old.createdAt(), end));
         Issued successor = issue(old.role(), old.grant(), old.label(), successorEnd);
         Instant last = now.plus(overlap);
-        jdbc.sql(
+        writing.sql(
                         "UPDATE api_keys SET expires_us = ?"
                                 + " WHERE id = ? AND (expires_us IS NULL OR expires_us > ?)")
                 .params(ApiKey.micros(last), id, ApiKey.micros(last))

@@ -3,11 +3,13 @@ package org.livingledger.server.security;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.file.Path;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.livingledger.server.problem.Fault;
 import org.livingledger.server.problem.Problem;
 import org.livingledger.server.problem.Problems;
 import org.livingledger.server.problem.Texts;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,8 +42,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    ApiKeys apiKeys(JdbcClient jdbc, Clock clock) {
-        return new ApiKeys(jdbc, clock);
+    ApiKeys apiKeys(JdbcClient jdbc, @Qualifier("writePool") DataSource writePool, Clock clock) {
+        return new ApiKeys(jdbc, JdbcClient.create(writePool), clock);
     }
 
     @Bean

@@ -139,6 +139,6 @@ class ApiKeysTests {
     }
 
     private ApiKeys keys() {
-        return new ApiKeys(jdbc, CLOCK, nanos::get);
+        return new ApiKeys(jdbc, jdbc, CLOCK, nanos::get);
     }
 }
