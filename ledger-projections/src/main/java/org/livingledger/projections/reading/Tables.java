@@ -33,6 +33,11 @@ public final class Tables {
         return ledger;
     }
 
+    /// The name of a table of this build, which no other build has.
+    public String physical(String table) {
+        return build.table(table);
+    }
+
     /// The rows of a table that a batch is going to touch.
     public <K, R> Rows<K, R> rows(Shape<K, R> shape) {
         return new Rows<>(this, shape);

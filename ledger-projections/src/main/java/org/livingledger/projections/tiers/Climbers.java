@@ -18,6 +18,7 @@ import org.livingledger.api.tier.TierRecord;
 import org.livingledger.api.tier.Timeline;
 import org.livingledger.projections.reading.Rows;
 import org.livingledger.projections.reading.Tables;
+import org.livingledger.projections.tiers.Remembered.Tallies;
 import org.livingledger.projections.tiers.Shapes.FactKey;
 import org.livingledger.projections.tiers.Shapes.RecordKey;
 import org.livingledger.projections.tiers.Shapes.SpellKey;
@@ -27,7 +28,6 @@ import org.livingledger.projections.tiers.Shapes.StepKey;
 final class Climbers {
 
     private final Rows<String, Shapes.Member> members;
-    private final Rows<FactKey, Long> facts;
     private final Rows<SpellKey, Shapes.Spell> spells;
     private final Rows<RecordKey, TierRecord> records;
     private final Rows<StepKey, Shapes.Step> steps;
@@ -35,32 +35,53 @@ final class Climbers {
 
     private Climbers(Tables tables) {
         members = tables.rows(Shapes.MEMBERS);
-        facts = tables.rows(Shapes.FACTS);
         spells = tables.rows(Shapes.SPELLS);
         records = tables.rows(Shapes.RECORDS);
         steps = tables.rows(Shapes.STEPS);
     }
 
     /// Takes up members, seen before or not.
-    static Climbers take(Tables tables, Collection<MemberId> these) {
+    ///
+    /// @param tallies of those who are remembered; whoever is taken up is remembered from now on
+    static Climbers take(Tables tables, Collection<MemberId> these, Tallies tallies) {
         var taken = new Climbers(tables);
         List<@Nullable Object[]> keys =
                 these.stream().map(member -> new @Nullable Object[] {member.value()}).toList();
         taken.members.load(keys);
-        taken.facts.load(keys);
         taken.spells.load(keys);
         taken.records.load(keys);
-        taken.takeUp(these);
+        taken.takeUp(these, tallies(tables, these, tallies));
         return taken;
     }
 
-    private void takeUp(Collection<MemberId> these) {
+    private static Map<String, Tally> tallies(
+            Tables tables, Collection<MemberId> these, Tallies tallies) {
+        var all = new HashMap<String, Tally>();
+        var unknown = new ArrayList<@Nullable Object[]>();
+        for (MemberId member : these) {
+            Tally known = tallies.get(member.value());
+            if (known == null) {
+                unknown.add(new Object[] {member.value()});
+            } else {
+                all.put(member.value(), known);
+            }
+        }
+        Rows<FactKey, Long> facts = tables.rows(Shapes.FACTS);
+        facts.load(unknown);
         var series = new HashMap<String, Map<Fact.Kind, List<Tally.Mark>>>();
         facts.all()
                 .forEach((key, amount) ->
                         series.computeIfAbsent(key.member(), _ -> new HashMap<>())
                                 .computeIfAbsent(key.kind(), _ -> new ArrayList<>())
                                 .add(new Tally.Mark(key.at(), amount)));
+        for (MemberId member : these) {
+            String id = member.value();
+            tallies.put(id, all.computeIfAbsent(id, _ -> tally(series.getOrDefault(id, Map.of()))));
+        }
+        return all;
+    }
+
+    private void takeUp(Collection<MemberId> these, Map<String, Tally> tallies) {
         var times = new HashMap<String, TreeMap<SpellKey, Shapes.Spell>>();
         spells.all()
                 .forEach((key, spell) ->
@@ -78,7 +99,7 @@ final class Climbers {
                     id,
                     new Climber(
                             member,
-                            tally(series.getOrDefault(id, Map.of())),
+                            Objects.requireNonNull(tallies.get(id)),
                             SpellKey.spells(times.getOrDefault(id, new TreeMap<>(SpellKey.ORDER))),
                             written.getOrDefault(id, new TreeMap<>()),
                             row == null ? Instant.EPOCH : row.known()));
@@ -115,12 +136,10 @@ final class Climbers {
         }
         steps.load(touched);
         List.copyOf(steps.all().keySet()).forEach(steps::remove);
-        List.copyOf(facts.all().keySet()).forEach(facts::remove);
         for (Climber climber : climbers.values()) {
             layDown(climber, rules);
         }
         members.flush();
-        facts.flush();
         spells.flush();
         records.flush();
         steps.flush();
@@ -128,11 +147,6 @@ final class Climbers {
 
     private void layDown(Climber climber, Rules rules) {
         String member = climber.member.value();
-        for (Tally.Series series : climber.tally.state()) {
-            series.marks()
-                    .forEach(mark ->
-                            facts.put(FactKey.of(member, series.kind(), mark.at()), mark.count()));
-        }
         SpellKey.rows(member, climber.spells).forEach(spells::put);
         climber.records.forEach(
                 (ladder, record) -> records.put(new RecordKey(member, ladder), record));

@@ -22,6 +22,7 @@ import org.livingledger.api.tier.TierEvent.TierChanged;
 import org.livingledger.projections.reading.Batch;
 import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.Tables;
+import org.livingledger.projections.tiers.Remembered.Tallies;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Who stands on which tier (`systems.md` S8): every step of every member on every ladder, those still
@@ -47,6 +48,7 @@ public final class Tiers implements Projection {
     private static final int TOGETHER = 500;
 
     private final JsonMapper json;
+    private final Remembered remembered = new Remembered();
 
     /// Tiers, with their ladders kept as JSON.
     public Tiers(JsonMapper json) {
@@ -71,6 +73,9 @@ public final class Tiers implements Projection {
     @Override
     public void on(Batch batch) {
         Rules rules = rules(batch);
+        String build = batch.tables().physical("tier_facts");
+        Tallies tallies =
+                remembered.take(build, batch.ledger(), batch.events().getFirst().position());
         List<RecordedEvent> run = new ArrayList<>();
         for (RecordedEvent recorded : batch.events()) {
             if (recorded.event() instanceof LedgerOpened opened) {
@@ -78,8 +83,9 @@ public final class Tiers implements Projection {
                 keep(batch.tables(), rules);
             } else if (recorded.event() instanceof ProgrammePublished programme) {
                 Rules before = Objects.requireNonNull(rules, OPENED_FIRST);
-                fold(batch.tables(), run, before);
+                fold(batch.tables(), run, before, tallies);
                 run.clear();
+                tallies.clear();
                 rules =
                         new Rules(
                                 before.zone(),
@@ -90,7 +96,8 @@ public final class Tiers implements Projection {
                 run.add(recorded);
             }
         }
-        fold(batch.tables(), run, Objects.requireNonNull(rules, OPENED_FIRST));
+        fold(batch.tables(), run, Objects.requireNonNull(rules, OPENED_FIRST), tallies);
+        remembered.keep(build, batch.ledger(), batch.events().getLast().position(), tallies);
     }
 
     private void publish(Tables tables, Rules before, Rules rules, Instant at) {
@@ -100,7 +107,7 @@ public final class Tiers implements Projection {
         }
     }
 
-    private static void fold(Tables tables, List<RecordedEvent> run, Rules rules) {
+    private static void fold(Tables tables, List<RecordedEvent> run, Rules rules, Tallies tallies) {
         tables.insert(
                 "tier_changes",
                 run.stream()
@@ -108,6 +115,7 @@ public final class Tiers implements Projection {
                         .map(Tiers::row)
                         .toList());
         if (rules.ladders().isEmpty()) {
+            tallies.clear(); // which do not see this run
             new WithoutLadders(tables).fold(run);
             return;
         }
@@ -121,13 +129,14 @@ public final class Tiers implements Projection {
         if (touched.isEmpty()) {
             return;
         }
-        Climbers climbers = Climbers.take(tables, touched);
+        Climbers climbers = Climbers.take(tables, touched, tallies);
         for (RecordedEvent recorded : run) {
             MemberId member = touches(recorded.event());
             if (member != null) {
                 climbers.of(member).fold(recorded.event(), recorded.recordedAt());
             }
         }
+        new WithoutLadders(tables).facts(run);
         climbers.layDown(rules);
     }
 
@@ -174,7 +183,9 @@ public final class Tiers implements Projection {
         for (int i = 0; i < everyone.size(); i += TOGETHER) {
             Climbers climbers =
                     Climbers.take(
-                            tables, everyone.subList(i, Math.min(i + TOGETHER, everyone.size())));
+                            tables,
+                            everyone.subList(i, Math.min(i + TOGETHER, everyone.size())),
+                            new Tallies());
             climbers.all().forEach(climber -> climber.known(published));
             climbers.layDown(rules);
         }

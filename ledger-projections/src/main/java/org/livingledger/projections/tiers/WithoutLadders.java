@@ -22,8 +22,8 @@ import org.livingledger.projections.tiers.Shapes.FactKey;
 import org.livingledger.projections.tiers.Shapes.RecordKey;
 import org.livingledger.projections.tiers.Shapes.SpellKey;
 
-/// What is kept while a ledger has no ladder: what one that is published later counts, and nothing that
-/// only follows from it. A fact touches the few of its own quarter of an hour, and not everything that
+/// What is kept whether or not a ledger has a ladder: what one that is published later counts, and
+/// nothing that only follows from it. A fact touches the few of its own quarter of an hour, and not everything that
 /// its member ever did.
 final class WithoutLadders {
 
@@ -55,7 +55,9 @@ final class WithoutLadders {
         }
     }
 
-    private void facts(List<RecordedEvent> run) {
+    /// Writes down what counts. Of each quarter of an hour that is touched everything is read, and of no
+    /// other.
+    void facts(List<RecordedEvent> run) {
         Map<Quarter, List<Fact>> added = new LinkedHashMap<>();
         for (RecordedEvent recorded : run) {
             Fact fact = Fact.of(recorded.event());
