@@ -267,8 +267,9 @@ public record Programme(
     /// @param group the only group whose activities it answers, or null for every group
     /// @param when whether it answers, a `bool` expression; always if not given
     /// @param points how many points it gives, an `int` expression
-    /// @param caps how many points a member can get from it, per period
-    /// @param budget how many points it can give in all
+    /// @param caps how many points a member can get from it, per period. What it gave while it had no
+    ///     cap per that period does not count: a grant names what it counts towards, for ever
+    /// @param budget how many points it can give in all while it has a budget
     /// @param expires when its points end; never if not given
     /// @param pendingDays how many local days its points stay pending; none if not given
     public record EarningRule(

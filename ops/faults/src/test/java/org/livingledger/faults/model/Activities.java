@@ -20,10 +20,9 @@ record Activities(World world, Points points) {
 
     Figures recordActivity(Fields body, Group group, Account account) {
         world.requireIn(account.id, group.id);
-        String activity = body.text("activity");
-        requireFitting(activity, body.in("attributes"));
-        Instant at = world.occurred(body);
-        return record(account, group.id, new Fact.Kind(false, activity, body.in("attributes")), at)
+        var kind = new Fact.Kind(false, body.text("activity"), body.in("attributes"));
+        requireFitting(body.text("activity"), kind.of());
+        return record(account, group.id, kind, world.occurred(body))
                 .with("available", account.available());
     }
 
@@ -56,8 +55,7 @@ record Activities(World world, Points points) {
             if (answers && rule.reckon("when", kind.of(), 1) == 1) {
                 long requested = rule.reckon("points", kind.of(), 0);
                 boolean failed = requested < 0 || requested > Account.MOST;
-                String id = rule.text("id");
-                refuseIf(failed, "rule-failed", "rule_id version", id, world.version);
+                refuseIf(failed, "rule-failed", "rule_id version", rule.text("id"), world.version);
                 due.add(cut(account.id, rule, requested, day));
             }
         }
@@ -73,13 +71,13 @@ record Activities(World world, Points points) {
             LocalDate first = Calendar.first(per, day);
             long used =
                     world.sum(fact ->
-                            gave(rule, fact)
+                            gave(rule, fact, per)
                                     && fact.member().equals(member)
                                     && Calendar.first(per, world.day(fact.at())).equals(first));
-            int wrong = world.mistake == Mistake.CAP_OFF_BY_ONE ? 1 : 0;
-            due = cut(due, cap.number("points", 0) + wrong - used, "cap-per-" + per);
+            long most = cap.number("points", 0) + (world.mistake == Mistake.CAP_OFF_BY_ONE ? 1 : 0);
+            due = cut(due, most - used, "cap-per-" + per);
         }
-        long drawn = world.sum(fact -> gave(rule, fact));
+        long drawn = world.sum(fact -> gave(rule, fact, "budget"));
         return rule.has("budget") ? cut(due, rule.number("budget", 0) - drawn, "budget") : due;
     }
 
@@ -88,8 +86,12 @@ record Activities(World world, Points points) {
         return most < due.granted ? new Due(due.rule, due.requested, most, limit) : due;
     }
 
-    private static boolean gave(Fields rule, Fact fact) {
-        return fact.kind().points() && rule.text("id").equals(fact.kind().of().optional("id"));
+    /// Whether a rule gave it under a limit that it had then, too: a limit begins with all of it.
+    private static boolean gave(Fields rule, Fact fact, String limit) {
+        Fields then = fact.kind().points() ? fact.kind().of() : Fields.of(null);
+        return rule.text("id").equals(then.optional("id"))
+                && (then.has(limit)
+                        || then.each("caps").stream().anyMatch(cap -> cap.fits("per", limit)));
     }
 
     private void grant(Account account, Due due, String group, Instant at) {
