@@ -66,7 +66,7 @@ final class AccountReads {
                 untouched(id);
             }
         }
-        reads.page(request, response, reading.ledger(), page == null ? Reads.NOTHING : page);
+        reads.page(request, response, reading.ledger(), page);
     }
 
     /// A member who never had points has an account with none; a pool begins with its first points.

@@ -3,10 +3,7 @@ package org.livingledger.server.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.livingledger.api.Page;
 import org.livingledger.api.board.BoardQuery.FindAround;
 import org.livingledger.api.board.BoardQuery.FindBoard;
 import org.livingledger.api.board.BoardQuery.ListBoards;
@@ -45,10 +42,8 @@ final class BoardReads {
             @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
-        var boards =
-                Objects.requireNonNullElse(
-                        questions.ask(new ListBoards(reading.ledger())), List.of());
-        reads.page(request, response, reading.ledger(), new Page<>(boards, null));
+        var boards = questions.ask(new ListBoards(reading.ledger()));
+        reads.list(request, response, reading.ledger(), boards);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/boards/{board}")

@@ -4,15 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
-import org.livingledger.api.Page;
 import org.livingledger.api.discipline.DisciplineQuery.FindConduct;
 import org.livingledger.api.discipline.DisciplineQuery.FindHouse;
 import org.livingledger.api.discipline.DisciplineQuery.ListMeasures;
 import org.livingledger.api.discipline.DisciplineQuery.Which;
-import org.livingledger.api.group.GroupId;
-import org.livingledger.api.group.GroupQuery.FindGroup;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipQuery.FindMember;
 import org.livingledger.api.rotation.RotationQuery.FindRotation;
@@ -49,7 +45,10 @@ final class DisciplineReads {
         Reading reading = reads.begin(request, response, ledger);
         var house =
                 questions.ask(
-                        new FindHouse(reading.ledger(), require(reading, group), clock.instant()));
+                        new FindHouse(
+                                reading.ledger(),
+                                questions.group(reading.ledger(), group),
+                                clock.instant()));
         reads.answer(response, reading.ledger(), Objects.requireNonNull(house));
     }
 
@@ -64,7 +63,9 @@ final class DisciplineReads {
         var turns =
                 questions.ask(
                         new FindRotation(
-                                reading.ledger(), require(reading, group), clock.instant()));
+                                reading.ledger(),
+                                questions.group(reading.ledger(), group),
+                                clock.instant()));
         reads.answer(response, reading.ledger(), Objects.requireNonNull(turns));
     }
 
@@ -81,12 +82,12 @@ final class DisciplineReads {
                 questions.ask(
                         new ListMeasures(
                                 reading.ledger(),
-                                require(reading, group),
+                                questions.group(reading.ledger(), group),
                                 which(status),
                                 clock.instant(),
-                                Objects.requireNonNullElse(reading.after(Long::valueOf), 0L),
+                                reading.afterNumber(),
                                 reading.limit()));
-        reads.page(request, response, reading.ledger(), page == null ? Reads.NOTHING : page);
+        reads.page(request, response, reading.ledger(), page);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/members/{member}/conduct")
@@ -101,11 +102,8 @@ final class DisciplineReads {
         if (questions.ask(new FindMember(reading.ledger(), id, clock.instant())) == null) {
             throw Rejected.memberNotFound(member);
         }
-        var conduct =
-                Objects.requireNonNullElse(
-                        questions.ask(new FindConduct(reading.ledger(), id, clock.instant())),
-                        List.of());
-        reads.page(request, response, reading.ledger(), new Page<>(conduct, null));
+        var conduct = questions.ask(new FindConduct(reading.ledger(), id, clock.instant()));
+        reads.list(request, response, reading.ledger(), conduct);
     }
 
     private static Which which(String status) {
@@ -115,13 +113,5 @@ final class DisciplineReads {
             case "all" -> Which.ALL;
             default -> throw Problem.parameter("status", "must be in-force, appealed or all");
         };
-    }
-
-    private GroupId require(Reading reading, String text) {
-        GroupId group = Paths.group(text);
-        if (questions.ask(new FindGroup(reading.ledger(), group)) == null) {
-            throw Paths.noGroup(group);
-        }
-        return group;
     }
 }

@@ -4,15 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.livingledger.api.Page;
 import org.livingledger.api.gate.GateQuery.FindGates;
 import org.livingledger.api.gate.GateQuery.ListApplications;
 import org.livingledger.api.gate.GateQuery.ListBans;
 import org.livingledger.api.gate.GateQuery.ListInvitations;
 import org.livingledger.api.gate.GateQuery.ListWaiting;
-import org.livingledger.api.group.GroupId;
-import org.livingledger.api.group.GroupQuery.FindGroup;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.server.problem.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +36,9 @@ final class DoorReads {
             HttpServletResponse response)
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
-        var gates = questions.ask(new FindGates(reading.ledger(), require(reading, group)));
+        var gates =
+                questions.ask(
+                        new FindGates(reading.ledger(), questions.group(reading.ledger(), group)));
         reads.answer(response, reading.ledger(), Objects.requireNonNull(gates));
     }
 
@@ -60,11 +58,11 @@ final class DoorReads {
                 questions.ask(
                         new ListApplications(
                                 reading.ledger(),
-                                require(reading, group),
+                                questions.group(reading.ledger(), group),
                                 status.equals("open"),
                                 reading.after(MemberId::new),
                                 reading.limit()));
-        answer(request, response, reading, page);
+        reads.page(request, response, reading.ledger(), page);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/groups/{group}/waiting-list")
@@ -79,10 +77,10 @@ final class DoorReads {
                 questions.ask(
                         new ListWaiting(
                                 reading.ledger(),
-                                require(reading, group),
-                                number(reading),
+                                questions.group(reading.ledger(), group),
+                                reading.afterNumber(),
                                 reading.limit()));
-        answer(request, response, reading, page);
+        reads.page(request, response, reading.ledger(), page);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/groups/{group}/invitations")
@@ -97,10 +95,10 @@ final class DoorReads {
                 questions.ask(
                         new ListInvitations(
                                 reading.ledger(),
-                                require(reading, group),
-                                number(reading),
+                                questions.group(reading.ledger(), group),
+                                reading.afterNumber(),
                                 reading.limit()));
-        answer(request, response, reading, page);
+        reads.page(request, response, reading.ledger(), page);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/groups/{group}/bans")
@@ -115,30 +113,9 @@ final class DoorReads {
                 questions.ask(
                         new ListBans(
                                 reading.ledger(),
-                                require(reading, group),
+                                questions.group(reading.ledger(), group),
                                 reading.after(MemberId::new),
                                 reading.limit()));
-        answer(request, response, reading, page);
-    }
-
-    private void answer(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Reading reading,
-            @Nullable Page<?> page)
-            throws IOException {
-        reads.page(request, response, reading.ledger(), page == null ? Reads.NOTHING : page);
-    }
-
-    private static long number(Reading reading) {
-        return Objects.requireNonNullElse(reading.after(Long::valueOf), 0L);
-    }
-
-    private GroupId require(Reading reading, String text) {
-        GroupId group = Paths.group(text);
-        if (questions.ask(new FindGroup(reading.ledger(), group)) == null) {
-            throw Paths.noGroup(group);
-        }
-        return group;
+        reads.page(request, response, reading.ledger(), page);
     }
 }

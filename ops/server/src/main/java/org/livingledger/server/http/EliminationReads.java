@@ -9,7 +9,6 @@ import org.livingledger.api.elimination.EliminationQuery.Preview;
 import org.livingledger.api.elimination.EliminationQuery.PreviewElimination;
 import org.livingledger.api.elimination.EliminationRejection.EliminationPolicyNotFound;
 import org.livingledger.api.group.GroupId;
-import org.livingledger.api.group.GroupQuery.FindGroup;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.programme.ProgrammeQuery.FindProgramme;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +37,7 @@ final class EliminationReads {
             HttpServletResponse response)
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
-        GroupId id = find(reading, group);
+        GroupId id = questions.group(reading.ledger(), group);
         Preview preview =
                 questions.ask(
                         new PreviewElimination(
@@ -69,17 +68,9 @@ final class EliminationReads {
                 questions.ask(
                         new FindEliminations(
                                 reading.ledger(),
-                                find(reading, group),
+                                questions.group(reading.ledger(), group),
                                 reading.after(Long::valueOf),
                                 reading.limit()));
-        reads.page(request, response, reading.ledger(), page == null ? Reads.NOTHING : page);
-    }
-
-    private GroupId find(Reading reading, String text) {
-        GroupId group = Paths.group(text);
-        if (questions.ask(new FindGroup(reading.ledger(), group)) == null) {
-            throw Paths.noGroup(group);
-        }
-        return group;
+        reads.page(request, response, reading.ledger(), page);
     }
 }

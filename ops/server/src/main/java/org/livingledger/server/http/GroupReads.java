@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Objects;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.group.GroupQuery.FindGroup;
 import org.livingledger.api.group.GroupQuery.GroupView;
@@ -49,7 +48,7 @@ final class GroupReads {
                                 clock.instant(),
                                 reading.after(GroupId::new),
                                 reading.limit()));
-        reads.page(request, response, reading.ledger(), page == null ? Reads.NOTHING : page);
+        reads.page(request, response, reading.ledger(), page);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/groups/{group}")
@@ -85,7 +84,7 @@ final class GroupReads {
                                 status.equals("active"),
                                 reading.after(MemberId::new),
                                 reading.limit()));
-        reads.page(request, response, reading.ledger(), page == null ? Reads.NOTHING : page);
+        reads.page(request, response, reading.ledger(), page);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/members/{member}")
@@ -114,14 +113,11 @@ final class GroupReads {
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
         MemberId id = Paths.member(people, reading.ledger(), member);
-        long after = Objects.requireNonNullElse(reading.after(Long::valueOf), 0L);
+        long after = reading.afterNumber();
         var page =
                 questions.ask(new FindMemberHistory(reading.ledger(), id, after, reading.limit()));
         reads.page(
-                request,
-                response,
-                reading.ledger(),
-                page == null ? Reads.NOTHING : HistoryLine.page(page));
+                request, response, reading.ledger(), page == null ? null : HistoryLine.page(page));
     }
 
     private GroupView find(Reading reading, String text) {

@@ -105,9 +105,9 @@ final class LedgerReads {
             @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
-        long after = Objects.requireNonNullElse(reading.after(Long::valueOf), 0L);
+        long after = reading.afterNumber();
         var page = questions.ask(new FindJournal(reading.ledger(), after, reading.limit()));
-        reads.page(request, response, reading.ledger(), page == null ? Reads.NOTHING : page);
+        reads.page(request, response, reading.ledger(), page);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/programme")

@@ -7,7 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.messaging.responsetypes.ResponseType;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.LedgerId;
 import org.livingledger.api.Query;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.group.GroupQuery.FindGroup;
+import org.livingledger.server.problem.Problem;
 
 /// Asks the read side through Axon's query gateway: the query's class is its name, and what it says
 /// it is answered with is the type that is asked for.
@@ -25,6 +29,17 @@ final class Questions {
     <A> @Nullable A ask(Query<A> query) {
         Declared type = answers.computeIfAbsent(query.getClass(), Questions::declared);
         return (A) Waiting.on(gateway.query(query.getClass().getName(), query, type));
+    }
+
+    /// The id of a group that is there.
+    ///
+    /// @throws Problem if none of this name is
+    GroupId group(LedgerId ledger, String text) {
+        GroupId group = Paths.group(text);
+        if (ask(new FindGroup(ledger, group)) == null) {
+            throw Paths.noGroup(group);
+        }
+        return group;
     }
 
     private static Declared declared(Class<?> query) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
@@ -32,6 +33,11 @@ record Reading(
                 Duration.ofSeconds(number(request, "wait", WAIT, 0, LONGEST_WAIT)),
                 after(request),
                 limit(request));
+    }
+
+    /// After which number the page continues; 0 for the first.
+    long afterNumber() {
+        return Objects.requireNonNullElse(after(Long::valueOf), 0L);
     }
 
     static int limit(HttpServletRequest request) {

@@ -19,9 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// How every read begins and ends: it waits for its position, and gives members back their names.
 final class Reads {
 
-    /// A list without rows.
-    static final Page<?> NOTHING = new Page<>(List.of(), null);
-
     private static final JsonMapper JSON = Wire.mapper();
 
     /// What is asked for by a page's link besides the cursor.
@@ -75,13 +72,26 @@ final class Reads {
         Bodies.write(response, 200, reveal(ledger, JSON.writeValueAsString(answer)));
     }
 
-    /// Answers with a page of a list.
+    /// Answers with all of a list, or with an empty one if nothing is known.
+    void list(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            LedgerId ledger,
+            @Nullable List<?> items)
+            throws IOException {
+        page(request, response, ledger, items == null ? null : new Page<>(items, null));
+    }
+
+    /// Answers with a page of a list, or with an empty one if nothing is known.
     void page(
-            HttpServletRequest request, HttpServletResponse response, LedgerId ledger, Page<?> page)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            LedgerId ledger,
+            @Nullable Page<?> page)
             throws IOException {
         ObjectNode document = JSON.createObjectNode();
-        document.set("items", JSON.valueToTree(page.items()));
-        next(request, response, document, page.next());
+        document.set("items", JSON.valueToTree(page == null ? List.of() : page.items()));
+        next(request, response, document, page == null ? null : page.next());
         Bodies.write(response, 200, reveal(ledger, document.toString()));
     }
 

@@ -4,10 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.livingledger.api.Page;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.recognition.RecognitionQuery.FindBadges;
 import org.livingledger.api.recognition.RecognitionQuery.FindStreaks;
@@ -42,10 +38,10 @@ final class RecognitionReads {
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
         MemberId id = Paths.member(people, reading.ledger(), member);
-        answer(
+        reads.list(
                 request,
                 response,
-                reading,
+                reading.ledger(),
                 questions.ask(new FindStreaks(reading.ledger(), id, clock.instant())));
     }
 
@@ -58,7 +54,11 @@ final class RecognitionReads {
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
         MemberId id = Paths.member(people, reading.ledger(), member);
-        answer(request, response, reading, questions.ask(new FindBadges(reading.ledger(), id)));
+        reads.list(
+                request,
+                response,
+                reading.ledger(),
+                questions.ask(new FindBadges(reading.ledger(), id)));
     }
 
     @GetMapping("/v1/ledgers/{ledger}/badges")
@@ -66,19 +66,10 @@ final class RecognitionReads {
             @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
-        answer(request, response, reading, questions.ask(new ListBadges(reading.ledger())));
-    }
-
-    private void answer(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Reading reading,
-            @Nullable List<?> items)
-            throws IOException {
-        reads.page(
+        reads.list(
                 request,
                 response,
                 reading.ledger(),
-                new Page<>(Objects.requireNonNullElse(items, List.of()), null));
+                questions.ask(new ListBadges(reading.ledger())));
     }
 }

@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
-import java.util.Objects;
 import org.livingledger.api.Page;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.tier.LadderId;
@@ -42,11 +40,8 @@ final class TierReads {
             @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
-        var ladders =
-                Objects.requireNonNullElse(
-                        questions.ask(new ListLadders(reading.ledger(), clock.instant())),
-                        List.of());
-        reads.page(request, response, reading.ledger(), new Page<>(ladders, null));
+        var ladders = questions.ask(new ListLadders(reading.ledger(), clock.instant()));
+        reads.list(request, response, reading.ledger(), ladders);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/tiers/{ladder}")

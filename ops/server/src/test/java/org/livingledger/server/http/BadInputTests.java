@@ -219,6 +219,20 @@ class BadInputTests {
     }
 
     @Test
+    void refusesAPathThatIsNone() {
+        Reply reply = edge.get("/v1/ledgers/" + ledger + "%00/groups");
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo("bad-request");
+    }
+
+    @Test
+    void refusesARebuildThatNobodyBegan() {
+        Reply reply = edge.get("/v1/rebuilds/nobodys");
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.code()).isEqualTo("rebuild-not-found");
+    }
+
+    @Test
     void refusesAMissingReservedOrMalformedIdempotencyKey() {
         String path = "/v1/ledgers/" + ledger + "/commands/earn-points";
         String body = "{\"member_id\":\"ann\",\"points\":1}";
