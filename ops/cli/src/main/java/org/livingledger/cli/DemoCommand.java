@@ -6,32 +6,25 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.cli.demo.Community;
-import org.livingledger.client.Bulk;
-import org.livingledger.client.Item;
-import org.livingledger.client.ItemAnswer;
 import org.livingledger.client.LedgerClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description =
-                "Run a server with an invented community of 300 members, until Ctrl-C. The second time"
-                        + " everything is still there.")
+                "Run a server with an invented community of 300 members, until Ctrl-C. The first time they"
+                        + " live a year, in a minute or two; the second time everything is still"
+                        + " there.")
 final class DemoCommand implements Callable<Integer> {
 
-    private static final int CHUNK = 500;
     private static final int LAST_LINES = 15;
 
     private final Shell shell;
@@ -57,12 +50,16 @@ final class DemoCommand implements Callable<Integer> {
                         : shell.here().resolve(named).normalize();
         Files.createDirectories(folder);
         refuseATakenPort();
+        DemoYear year = DemoYear.of(folder);
         var arguments = new ArrayList<>(server.arguments(folder));
         arguments.add("--spring.profiles.active=demo");
+        if (!year.over()) {
+            arguments.add("--ledger.clock=" + year.resumes());
+        }
         Path log = folder.resolve("server.log");
         ServerProcess process = ServerProcess.start(shell, arguments, log, Exit.OK);
         try {
-            begin(process, folder, log);
+            begin(process, year, folder, log);
         } catch (IOException | RuntimeException e) {
             process.stop();
             throw e;
@@ -72,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
         return exit;
     }
 
-    private void begin(ServerProcess process, Path folder, Path log)
+    private void begin(ServerProcess process, DemoYear year, Path folder, Path log)
             throws IOException, InterruptedException {
         boolean ready;
         try (var progress = new Progress(shell, "starting the server", 0)) {
@@ -86,8 +83,10 @@ final class DemoCommand implements Callable<Integer> {
                     "try another --port, or another --data folder");
         }
         String key = Files.readString(folder.resolve("admin.key")).strip();
-        try (LedgerClient client = LedgerClient.at(URI.create(server.url()), key)) {
-            load(client, folder);
+        if (!year.over()) {
+            try (LedgerClient client = LedgerClient.at(URI.create(server.url()), key)) {
+                shell.out().print(year.live(client, shell).summary());
+            }
         }
         shell.out().print(welcome(server.url(), key));
         shell.out().flush();
@@ -106,47 +105,6 @@ final class DemoCommand implements Callable<Integer> {
                     "port " + server.port + " is taken",
                     "another program listens there; perhaps a demo that is running already",
                     "stop it, or give another --port");
-        }
-    }
-
-    private void load(LedgerClient client, Path folder) throws IOException {
-        Path note = folder.resolve("demo.json");
-        Instant until = Instant.now().truncatedTo(ChronoUnit.HOURS);
-        if (Files.exists(note)) {
-            JsonNode written = Json.MAPPER.readTree(Files.readString(note));
-            if (written.path("loaded").asBoolean(false)) {
-                return;
-            }
-            until = Instant.parse(written.path("until").asString(until.toString()));
-        }
-        // the instant is kept, so that a loading that breaks off goes on with the same commands
-        Files.writeString(note, Json.pretty(Map.of("until", until.toString(), "loaded", false)));
-        List<Item> items = Community.until(until);
-        long position = 0;
-        try (var progress = new Progress(shell, "loading 300 members", items.size())) {
-            // the ledger is opened by a request of its own: people belong to a ledger that is there
-            for (int from = 0, to = 1; from < items.size(); from = to, to += CHUNK) {
-                List<Item> chunk = items.subList(from, Math.min(to, items.size()));
-                for (ItemAnswer answer : client.sendAll(Community.LEDGER, chunk, Bulk.EACH)) {
-                    refuseSurprises(answer);
-                    position = Math.max(position, answer.position());
-                }
-                progress.advance(chunk.size());
-            }
-        }
-        client.get(
-                "/v1/ledgers/" + Community.LEDGER + "/boards/points",
-                Map.of("limit", "1", "min_position", "" + position, "wait", "30"));
-        Files.writeString(note, Json.pretty(Map.of("until", until.toString(), "loaded", true)));
-    }
-
-    private static void refuseSurprises(ItemAnswer answer) {
-        if (!answer.accepted()) {
-            throw new Failure(
-                    Exit.of(answer.status()),
-                    "the demo's " + answer.item().command() + " was refused",
-                    answer.code() + ": " + answer.detail(),
-                    "start with an empty --data folder");
         }
     }
 

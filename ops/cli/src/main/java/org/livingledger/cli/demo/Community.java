@@ -1,18 +1,16 @@
 package org.livingledger.cli.demo;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.livingledger.client.Item;
 
-/// An invented community: 300 members, six groups, half a year of activities. The same seed and the
-/// same day give the same commands with the same keys, so that a loading which broke off goes on
-/// where it was.
+/// An invented community: 300 members, six groups, and a year of all that happens in such a circle.
+/// The same seed and the same day give the same commands with the same keys, so that a year which
+/// broke off goes on where it was.
 public final class Community {
 
     /// The ledger of the demo.
@@ -24,8 +22,13 @@ public final class Community {
     /// How many members it has.
     public static final int MEMBERS = 300;
 
+    /// The owners come first, then those who live as chance will have it, then those with a part.
+    private static final int FIRST_WITH_A_PART = 240;
+
     private static final long SEED = 20_260_509;
-    private static final int DAYS = 180;
+
+    /// Nobody is silent for longer, but those whose part it is: see [Partings].
+    private static final double LONGEST_SILENCE = 18;
 
     private static final List<String> FIRST =
             List.of(
@@ -37,27 +40,17 @@ public final class Community {
                     "badger", "crane", "dolphin", "egret", "finch", "gecko", "heron", "ibis",
                     "jackdaw", "koala", "lynx", "marten", "newt", "otter", "panda");
 
-    private static final List<Circle> CIRCLES =
-            List.of(
-                    new Circle("tea-house", "Tea House", 150),
-                    new Circle("night-runners", "Night Runners", 120),
-                    new Circle("book-swap", "Book Swap", 120),
-                    new Circle("corner-garden", "Corner Garden", 100),
-                    new Circle("lens-club", "Lens Club", 100),
-                    new Circle("partners", "Street Partners", 60));
-
     private final Random random = new Random(SEED);
-    private final Instant now;
-    private final List<Moment> moments = new ArrayList<>();
-    private final List<Item> items = new ArrayList<>();
-    private final Map<String, List<String>> seats = new LinkedHashMap<>();
+    private final Script script;
+    private final Map<String, Integer> regulars = new LinkedHashMap<>();
+    private int activities;
 
     private Community(Instant now) {
-        this.now = now;
+        this.script = new Script(ZoneId.of(ZONE), now);
     }
 
-    /// Every command, in order, of a community whose half year ends at an instant.
-    public static List<Item> until(Instant now) {
+    /// The days of a year that ends at an instant.
+    public static List<Day> until(Instant now) {
         return new Community(now).build();
     }
 
@@ -66,161 +59,155 @@ public final class Community {
         return name(0);
     }
 
-    private static String name(int member) {
+    /// All of its members.
+    public static List<String> members() {
+        var names = new ArrayList<String>();
+        for (int member = 0; member < MEMBERS; member++) {
+            names.add(name(member));
+        }
+        return names;
+    }
+
+    static String name(int member) {
         return FIRST.get(member / SECOND.size()) + "-" + SECOND.get(member % SECOND.size());
     }
 
-    private List<Item> build() {
-        Instant founding = now.minus(Duration.ofDays(DAYS));
-        add("open-ledger", Map.of("name", "Lantern Street", "zone", ZONE));
-        add(
-                "publish-programme",
-                Map.of("programme", DemoProgramme.document(), "expected_version", 0));
-        for (int i = 0; i < CIRCLES.size(); i++) {
-            Circle circle = CIRCLES.get(i);
-            String owner = name(i);
-            seats.put(circle.id(), new ArrayList<>(List.of(owner)));
-            add(
-                    "found-group",
-                    Map.of(
-                            "group_id", circle.id(),
-                            "name", circle.name(),
-                            "owner", owner,
-                            "capacity", circle.capacity(),
-                            "occurred_at", founding.toString()));
-            activities(owner, circle.id(), founding, 1.5);
+    private List<Day> build() {
+        new Houses(script).found();
+        for (Circle circle : Circle.values()) {
+            lives(circle.owner(), circle, 1, Script.DAYS, 0.3);
         }
-        for (int member = 0; member < MEMBERS; member++) {
-            arrive(member, founding);
+        for (int member = Circle.values().length; member < FIRST_WITH_A_PART; member++) {
+            arrive(member);
         }
-        moments.sort(Comparator.comparing(Moment::at));
-        moments.forEach(moment -> add(moment.command(), moment.body()));
-        promote();
-        new DemoTrade(random, this::add, seats).run();
-        part();
-        return items;
+        new Offices(this, script).hold();
+        new Entrances(this, script).tryThem();
+        new Trouble(this, script).make();
+        new Habits(this, script).keep();
+        new Partings(this, script).part();
+        return script.days();
     }
 
     /// A member arrives some day, in one to three groups; few are very active, most are a little.
-    private void arrive(int member, Instant founding) {
+    private void arrive(int member) {
         String name = name(member);
-        double eagerness = Math.pow(random.nextDouble(), 2.2) * 1.6 + 0.08;
-        Instant arrived =
-                founding.plusSeconds(
-                        (long)
-                                (Duration.ofDays(DAYS - 5).toSeconds()
-                                        * Math.pow(random.nextDouble(), 1.4)));
+        double eagerness = Math.pow(random.nextDouble(), 2.5) * 0.22 + 0.03;
+        int day = 3 + (int) (330 * Math.pow(random.nextDouble(), 1.4));
         int groups = 1 + random.nextInt(3) * random.nextInt(2);
-        int start = random.nextInt(CIRCLES.size());
-        int joins = 0;
-        for (int c = 0; c < CIRCLES.size() && joins < groups; c++) {
-            Circle circle = CIRCLES.get((start + c) % CIRCLES.size());
-            List<String> inside = seats.getOrDefault(circle.id(), new ArrayList<>());
-            if (inside.contains(name) || inside.size() >= circle.capacity()) {
-                continue;
-            }
-            inside.add(name);
-            Instant joined = arrived.plus(Duration.ofHours(1L + joins * 20L));
-            at(joined, "join-group", Map.of("group_id", circle.id(), "member_id", name));
-            activities(name, circle.id(), joined, eagerness);
-            if (joins++ == 0) {
-                at(
-                        joined.plusSeconds(60),
-                        "earn-points",
-                        Map.of(
-                                "member_id",
-                                name,
-                                "points",
-                                50,
-                                "group_id",
-                                circle.id(),
-                                "expires",
-                                "P365D",
-                                "reason",
-                                "welcome"));
-            }
-        }
-    }
-
-    private void activities(String member, String group, Instant joined, double eagerness) {
-        long span = Duration.between(joined, now).toSeconds() - 3_600;
-        if (span <= 0) {
-            return;
-        }
-        int count =
-                (int) Math.round(span / 86_400.0 * eagerness * 0.25 * (0.5 + random.nextDouble()));
-        for (int i = 0; i < count; i++) {
-            Instant when = joined.plusSeconds(1 + (long) (random.nextDouble() * span));
-            activity(member, group, when);
-        }
-    }
-
-    private void activity(String member, String group, Instant when) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("group_id", group);
-        body.put("member_id", member);
-        int kind = random.nextInt(100);
-        if (kind < 40) {
-            body.put("activity", "post");
-            body.put("attributes", Map.of("length", 20 + random.nextInt(800)));
-        } else if (kind < 60) {
-            body.put("activity", "share");
-        } else if (kind < 85) {
-            body.put("activity", "check-in");
-        } else if (kind < 95) {
-            body.put("activity", "attendance");
-        } else {
-            body.put("activity", "purchase");
-            body.put("attributes", Map.of("amount_cents", 500 + random.nextInt(24_500)));
-        }
-        body.put("activity_id", "d-" + moments.size());
-        at(when, "record-activity", body);
-    }
-
-    /// The most regular of each group become its admins.
-    private void promote() {
-        seats.forEach((group, inside) -> {
-            for (int i = 1; i <= Math.min(3, inside.size() - 1); i++) {
-                add(
-                        "promote-to-admin",
-                        Map.of(
-                                "group_id", group,
-                                "member_id", inside.get(i * 5 % inside.size()),
-                                "by", inside.getFirst()));
-            }
-        });
-    }
-
-    /// Some leave; one who was not seen for long is eliminated.
-    private void part() {
-        List<String> runners = seats.getOrDefault("night-runners", List.of());
-        List<String> readers = seats.getOrDefault("book-swap", List.of());
-        add("leave-group", Map.of("group_id", "night-runners", "member_id", runners.get(22)));
-        add("leave-group", Map.of("group_id", "night-runners", "member_id", runners.get(27)));
-        add(
-                "eliminate-member",
-                Map.of(
-                        "group_id",
-                        "book-swap",
+        int start = random.nextInt(Circle.OPEN.size());
+        boolean leaves = member % 17 == 0 && day < 200;
+        int welcomed = day;
+        for (int i = 0; i < groups; i++) {
+            Circle circle = Circle.OPEN.get((start + i) % Circle.OPEN.size());
+            int joins = day + i * 2;
+            if (circle == Circle.LENS_CLUB) {
+                // from day 150 to 152 its door is closed
+                joins = joins >= 149 && joins <= 153 ? 154 : joins;
+                script.at(
+                        joins,
+                        9,
+                        "report-quiz",
                         "member_id",
-                        readers.get(18),
-                        "reason",
-                        "idle",
-                        "by",
-                        readers.getFirst()));
+                        name,
+                        "quiz",
+                        "lens-basics",
+                        "score",
+                        60 + random.nextInt(41));
+            }
+            script.at(joins, 9.5, "join-group", "group_id", circle.id(), "member_id", name);
+            int ends = leaves && i == 0 ? joins + 60 + random.nextInt(60) : Script.DAYS;
+            lives(name, circle, joins, ends, eagerness);
+            if (ends < Script.DAYS) {
+                script.at(ends, 12, "leave-group", "group_id", circle.id(), "member_id", name);
+            }
+            if (i == 0) {
+                welcomed = joins;
+                welcome(name, circle, joins);
+            }
+        }
+        if (!leaves) {
+            new Trade(random, script, regulars).of(name, member, welcomed);
+            regulars.put(name, welcomed);
+        }
     }
 
-    private void at(Instant when, String command, Map<String, Object> body) {
-        var timed = new LinkedHashMap<>(body);
-        timed.put("occurred_at", when.toString());
-        moments.add(new Moment(when, command, timed));
+    /// Someone with a part is at home in a group: they join it in the first days, and live there until
+    /// a day.
+    void atHome(String name, Circle circle, int ends) {
+        int day = 4 + random.nextInt(3);
+        script.at(day, 9, "join-group", "group_id", circle.id(), "member_id", name);
+        welcome(name, circle, day);
+        lives(name, circle, day, ends, 0.08);
     }
 
-    private void add(String command, Map<String, Object> body) {
-        items.add(new Item(command, "demo:" + items.size(), body));
+    private void welcome(String name, Circle circle, int day) {
+        script.at(
+                day,
+                9.6,
+                "earn-points",
+                "member_id",
+                name,
+                "points",
+                50,
+                "group_id",
+                circle.id(),
+                "expires",
+                "P120D",
+                "reason",
+                "welcome");
     }
 
-    private record Circle(String id, String name, int capacity) {}
+    /// What someone does in a group from the day after one to the day before another.
+    void lives(String name, Circle circle, int after, int before, double eagerness) {
+        double day = after;
+        while (true) {
+            double pause = -Math.log(1 - random.nextDouble()) / eagerness;
+            day += Math.clamp(pause, 0.3, LONGEST_SILENCE);
+            int on = Math.max((int) day, after + 1);
+            if (on >= before) {
+                return;
+            }
+            activity(name, circle, on, 10 + random.nextDouble() * 11.8);
+        }
+    }
 
-    private record Moment(Instant at, String command, Map<String, Object> body) {}
+    /// Something that someone does.
+    void activity(String name, Circle circle, int day, double hour) {
+        int kind = random.nextInt(100);
+        if (kind < 45) {
+            activity(name, circle, day, hour, "post", Map.of("length", 20 + random.nextInt(800)));
+        } else if (kind < 65) {
+            activity(name, circle, day, hour, "share", Map.of());
+        } else if (kind < 80) {
+            activity(name, circle, day, hour, "message", Map.of());
+        } else if (kind < 94) {
+            activity(name, circle, day, hour, "attendance", Map.of());
+        } else {
+            int cents = 500 + random.nextInt(24_500);
+            activity(name, circle, day, hour, "purchase", Map.of("amount_cents", cents));
+        }
+    }
+
+    void activity(
+            String name,
+            Circle circle,
+            int day,
+            double hour,
+            String kind,
+            Map<String, Object> attributes) {
+        script.at(
+                day,
+                hour,
+                "record-activity",
+                "group_id",
+                circle.id(),
+                "member_id",
+                name,
+                "activity",
+                kind,
+                "activity_id",
+                "d-" + activities++,
+                "attributes",
+                attributes);
+    }
 }

@@ -10,12 +10,77 @@ final class DemoProgramme {
 
     private DemoProgramme() {}
 
-    static Map<String, Object> document() {
+    /// A version of it.
+    ///
+    /// @param from the first day of the lantern season
+    /// @param through its last day
+    static Map<String, Object> document(int version, String from, String through) {
+        var document = new LinkedHashMap<>(core(version));
+        document.put(
+                "seasons", List.of(Map.of("id", "lanterns", "from", from, "through", through)));
+        document.put("ladders", ladders());
+        document.put(
+                "eliminations",
+                List.of(
+                        Map.of(
+                                "group_id",
+                                Circle.NIGHT_RUNNERS.id(),
+                                "measure",
+                                "activity-count",
+                                "window",
+                                "P30D",
+                                "minimum",
+                                1,
+                                "warning_days",
+                                Partings.WARNING,
+                                "exempt",
+                                Map.of("newcomer_days", 30),
+                                "every",
+                                "month")));
+        document.put("departures", List.of(Map.of("left", "keep", "eliminated", "freeze")));
+        return document;
+    }
+
+    private static List<Map<String, Object>> ladders() {
+        return List.of(
+                Map.of(
+                        "id",
+                        "status",
+                        "measures",
+                        List.of(Map.of("id", "points", "metric", "points-earned")),
+                        "tiers",
+                        List.of(
+                                Map.of("id", "bronze"),
+                                Map.of("id", "silver", "thresholds", Map.of("points", 60)),
+                                Map.of("id", "gold", "thresholds", Map.of("points", 200))),
+                        "window",
+                        "quarter",
+                        "downgrade",
+                        "one-down",
+                        "grace_days",
+                        14,
+                        "warning_days",
+                        14),
+                Map.of(
+                        "id",
+                        "presence",
+                        "measures",
+                        List.of(Map.of("id", "deeds", "metric", "activity-count")),
+                        "tiers",
+                        List.of(
+                                Map.of("id", "guest"),
+                                Map.of("id", "regular", "thresholds", Map.of("deeds", 15))),
+                        "window",
+                        "P90D"));
+    }
+
+    private static Map<String, Object> core(int version) {
         return Map.of(
                 "activities",
                 Map.of(
                         "post", Map.of("length", "int"),
                         "share", Map.of(),
+                        "message", Map.of(),
                         "check-in", Map.of(),
                         "attendance", Map.of(),
                         "purchase", Map.of("amount_cents", "int")),
@@ -27,7 +92,11 @@ final class DemoProgramme {
                                 Map.of("caps", List.of(cap("day", 15), cap("month", 120)))),
                         rule("share", "2", Map.of("caps", List.of(cap("day", 6)))),
                         rule("check-in", "2", Map.of("caps", List.of(cap("day", 2)))),
-                        rule("attendance", "activity.weekday >= 6 ? 15 : 10", Map.of()),
+                        rule("message", "1", Map.of("caps", List.of(cap("week", 5)))),
+                        rule(
+                                "attendance",
+                                "activity.weekday >= 6 ? 15 : 10",
+                                Map.of("caps", List.of(cap("season", 60)), "expires", "P180D")),
                         rule(
                                 "purchase",
                                 "activity.amount_cents / 100",
@@ -45,10 +114,19 @@ final class DemoProgramme {
                                         Map.of("days", 21, "points", 30),
                                         Map.of("days", 100, "points", 200))),
                 "badges",
-                badges());
+                badges(version));
     }
 
-    private static List<Map<String, Object>> badges() {
+    /// The second version has one more, which is filled from the past.
+    private static List<Map<String, Object>> badges(int version) {
+        var badges = new ArrayList<>(firstBadges());
+        if (version > 1) {
+            badges.add(badge("companion", Map.of("kind", "distinct-days"), List.of(level(20, 15))));
+        }
+        return badges;
+    }
+
+    private static List<Map<String, Object>> firstBadges() {
         return List.of(
                 badge(
                         "first-post",
@@ -99,15 +177,8 @@ final class DemoProgramme {
                         "post",
                         "ties",
                         "dense"));
-        for (String group :
-                List.of(
-                        "tea-house",
-                        "night-runners",
-                        "book-swap",
-                        "corner-garden",
-                        "lens-club",
-                        "partners")) {
-            boards.add(Map.of("id", "points", "metric", "points-earned", "group_id", group));
+        for (Circle circle : Circle.values()) {
+            boards.add(Map.of("id", "points", "metric", "points-earned", "group_id", circle.id()));
         }
         return boards;
     }

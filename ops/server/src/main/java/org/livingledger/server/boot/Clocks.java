@@ -17,7 +17,9 @@ class Clocks {
 
     @Bean
     @Profile("test | demo")
-    SettableClock settableClock() {
-        return new SettableClock();
+    SettableClock settableClock(Settings settings) {
+        var clock = new SettableClock();
+        clock.set(settings.clock());
+        return clock;
     }
 }

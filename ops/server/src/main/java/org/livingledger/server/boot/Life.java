@@ -3,6 +3,7 @@ package org.livingledger.server.boot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.livingledger.projections.ReadSide;
 import org.livingledger.server.due.DueScan;
 import org.livingledger.server.lanes.Lanes;
@@ -27,19 +28,30 @@ class Life implements SmartLifecycle {
     private final Lanes lanes;
     private final DueScan dueScan;
     private final Settings settings;
+    private final Clock clock;
     private boolean running;
 
-    Life(Tail tail, ReadSide readSide, Lanes lanes, DueScan dueScan, Settings settings) {
+    Life(
+            Tail tail,
+            ReadSide readSide,
+            Lanes lanes,
+            DueScan dueScan,
+            Settings settings,
+            Clock clock) {
         this.tail = tail;
         this.readSide = readSide;
         this.lanes = lanes;
         this.dueScan = dueScan;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
     public void start() {
         tail.start();
+        if (clock instanceof SettableClock) {
+            MadeUpTime.require(settings, tail);
+        }
         if (settings.follow()) {
             readSide.start();
         } else {

@@ -2,6 +2,7 @@ package org.livingledger.server.boot;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param follow whether this server folds events into tables and looks for what is due. One that only
 ///     takes commands, beside others that do, leaves both to them
 /// @param scan how often what is due is looked for
+/// @param clock where the clock stands at the start, if it can be set; it follows the system if not given
 @ConfigurationProperties("ledger")
 public record Settings(
         @DefaultValue("data") Path data,
@@ -28,7 +30,8 @@ public record Settings(
         @DefaultValue("3s") Duration writeTimeout,
         @DefaultValue("12") int readPool,
         @DefaultValue("true") boolean follow,
-        @DefaultValue("10s") Duration scan) {
+        @DefaultValue("10s") Duration scan,
+        @Nullable Instant clock) {
 
     /// Whether the database is PostgreSQL.
     public boolean postgres() {

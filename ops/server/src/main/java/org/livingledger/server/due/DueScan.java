@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToLongFunction;
 import org.livingledger.api.Command;
 import org.livingledger.api.LedgerId;
@@ -26,6 +28,11 @@ public final class DueScan {
     /// The most of one kind that is written down for one ledger in one round.
     private static final int ROUND = 500;
 
+    /// How long what finds it may take to read what was written down last.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration LOOK = Duration.ofNanos(200_000);
+
     private static final String ACTOR = "due-scan";
     private static final Logger LOG = LoggerFactory.getLogger(DueScan.class);
 
@@ -34,6 +41,7 @@ public final class DueScan {
     private final ToLongFunction<LedgerId> position;
     private final Commands commands;
     private final Clock clock;
+    private final ReentrantLock scanning = new ReentrantLock();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("due-scan").daemon().factory());
@@ -64,10 +72,45 @@ public final class DueScan {
     }
 
     private void round() {
+        scanning.lock();
         try {
             ledgers.ahead(Map.of()).keySet().forEach(this::scanOrTellWhyNot);
         } catch (RuntimeException e) {
             LOG.warn("the scan found no ledgers; the next one tries again: {}", e.toString());
+        } finally {
+            scanning.unlock();
+        }
+    }
+
+    /// Changes the time, writes down all that is due then, and returns when nothing is left of it: one
+    /// thing that ends can make another one due. For a clock that can be set.
+    ///
+    /// @param change sets the clock; no scan is under way meanwhile
+    /// @throws IllegalStateException if what finds it does not keep up
+    public void settle(Runnable change) {
+        scanning.lock();
+        try {
+            change.run();
+            Map<LedgerId, Long> before = Map.of();
+            for (Map<LedgerId, Long> heads = ledgers.ahead(Map.of());
+                    !heads.equals(before);
+                    heads = ledgers.ahead(Map.of())) {
+                heads.forEach(this::awaitRead);
+                heads.keySet().forEach(this::scan);
+                before = heads;
+            }
+        } finally {
+            scanning.unlock();
+        }
+    }
+
+    private void awaitRead(LedgerId ledger, long head) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (position.applyAsLong(ledger) < head) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IllegalStateException("ledger " + ledger + " was not read up to " + head);
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.server.boot.SettableClock;
+import org.livingledger.server.due.DueScan;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -17,11 +18,16 @@ import org.springframework.web.bind.annotation.RestController;
 final class ClockEdge {
 
     private final SettableClock clock;
+    private final DueScan dueScan;
 
     private record Time(@Nullable Instant now) {}
 
-    ClockEdge(SettableClock clock) {
+    /// @param settle whether all that is due by then is written down before the answer
+    private record Setting(@Nullable Instant now, @Nullable Boolean settle) {}
+
+    ClockEdge(SettableClock clock, DueScan dueScan) {
         this.clock = clock;
+        this.dueScan = dueScan;
     }
 
     @GetMapping("/v1/clock")
@@ -31,7 +37,12 @@ final class ClockEdge {
 
     @PutMapping("/v1/clock")
     void set(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        clock.set(Bodies.read(request, Time.class).now());
+        Setting setting = Bodies.read(request, Setting.class);
+        if (Boolean.TRUE.equals(setting.settle())) {
+            dueScan.settle(() -> clock.set(setting.now()));
+        } else {
+            clock.set(setting.now());
+        }
         read(response);
     }
 }

@@ -127,9 +127,16 @@ abstract class AcceptanceCase {
 
     /// Sets the service's clock, or lets it go when null.
     final void clock(String now) {
-        Reply reply =
-                database.served()
-                        .send("PUT", "/v1/clock", now == null ? "{}" : "{\"now\":\"" + now + "\"}");
+        set(now == null ? "{}" : "{\"now\":\"" + now + "\"}");
+    }
+
+    /// Sets the service's clock, and waits until all is written down that is due by then.
+    final void settle(String now) {
+        set("{\"now\":\"" + now + "\",\"settle\":true}");
+    }
+
+    private void set(String clock) {
+        Reply reply = database.served().send("PUT", "/v1/clock", clock);
         assertThat(reply.status()).as(reply.text()).isLessThan(300);
     }
 

@@ -41,6 +41,25 @@ class ExpiryA1Tests extends AcceptanceCase {
         refused(spend("ann", 60), "insufficient-points");
     }
 
+    /// What a demonstration lives by: the clock is set, and what is due by then has come about when the
+    /// answer is there, in a chain if need be.
+    @Test
+    void writesDownAllThatIsDueBeforeTheAnswerWhenTheClockIsToSettle() {
+        clock("2026-05-10T02:00:00Z");
+        open("Asia/Shanghai");
+        accepted(command("earn-points", "{'member_id':'ann','points':30,'expires':'2026-06-30'}"));
+        accepted(
+                command(
+                        "hold-points",
+                        "{'member_id':'ann','hold':'seat','points':10,'release_at':'2026-06-01T00:00:00Z'}"));
+
+        settle("2026-06-30T16:00:00Z");
+
+        assertThat(ask("/accounts/ann/statement").word("/items/0/type"))
+                .isEqualTo("points-expired");
+        assertThat(account("ann").number("/balance")).isZero();
+    }
+
     /// The status that a spending would be answered with, without carrying it out.
     private int tryOut(String command, long points) {
         Reply tried =
