@@ -173,11 +173,7 @@ final class Rebuild {
     private Rebuilt compareAndSwap(Build fresh) {
         Build live = builds.live(fresh.name());
         builds.lock(live);
-        Map<LedgerId, Long> there = builds.positions(live);
-        Map<LedgerId, Long> here = builds.positions(fresh);
-        there.forEach((ledger, position) ->
-                foldThrough(
-                        ledger, here.getOrDefault(ledger, 0L), position, List.of(fresh), _ -> {}));
+        meet(live, fresh);
         List<Rebuilt.Table> tables = new ArrayList<>();
         for (String table : fresh.projection().tables()) {
             Checksum before = checksum(live.table(table));
@@ -188,6 +184,23 @@ final class Rebuild {
         }
         views.swap(() -> show(fresh));
         return new Rebuilt(fresh.name(), fresh.projection().generation(), List.copyOf(tables));
+    }
+
+    /// Brings both to one position in every ledger: whichever is behind is folded up to the other. Under
+    /// load it may be the live one, since the fresh one was folded to the end of the events.
+    private void meet(Build live, Build fresh) {
+        Map<LedgerId, Long> there = builds.positions(live);
+        Map<LedgerId, Long> here = builds.positions(fresh);
+        Map<LedgerId, Long> furthest = new HashMap<>(there);
+        here.forEach((ledger, position) -> furthest.merge(ledger, position, Math::max));
+        furthest.forEach((ledger, position) -> {
+            foldUpTo(position, ledger, there.getOrDefault(ledger, 0L), live);
+            foldUpTo(position, ledger, here.getOrDefault(ledger, 0L), fresh);
+        });
+    }
+
+    private void foldUpTo(long position, LedgerId ledger, long from, Build build) {
+        foldThrough(ledger, from, position, List.of(build), _ -> {});
     }
 
     /// A long report holds its view; whoever came after would wait behind us for it. So we ask for a
