@@ -13,7 +13,9 @@ import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
 import org.livingledger.api.book.BookEvent.LedgerOpened;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.membership.MembershipEvent;
 import org.livingledger.api.membership.MembershipEvent.MemberEliminated;
+import org.livingledger.api.membership.MembershipEvent.MemberIntroduced;
 import org.livingledger.api.membership.MembershipEvent.MemberJoined;
 import org.livingledger.api.membership.MembershipEvent.MemberLeft;
 import org.livingledger.api.membership.MembershipEvent.MemberReleased;
@@ -121,17 +123,24 @@ public final class Recognitions implements Projection {
             for (RecordedEvent recorded : batch.events()) {
                 switch (recorded.event()) {
                     case ActivityRecorded fact -> kept.add(key(fact));
-                    case CheckInMadeUp made -> kept.add(key(made));
-                    case StreakPaused event -> paused.add(event.member().value());
-                    case StreakResumed event -> paused.add(event.member().value());
-                    case BadgeAwarded event -> honoured.add(event.member().value());
-                    case BadgeRevoked event -> honoured.add(event.member().value());
+                    case RecognitionEvent event -> {
+                        switch (event) {
+                            case CheckInMadeUp made -> kept.add(key(made));
+                            case StreakPaused pause -> paused.add(pause.member().value());
+                            case StreakResumed pause -> paused.add(pause.member().value());
+                            case BadgeAwarded badge -> honoured.add(badge.member().value());
+                            case BadgeRevoked badge -> honoured.add(badge.member().value());
+                            case StreakMilestoneReached _ -> {} // the history tells it
+                        }
+                    }
                     case ProgrammePublished _, BadgesReviewed _ -> programmes = true;
-                    case MemberJoined joined -> moved.add(key(joined.member(), joined.group()));
-                    case MemberLeft left -> moved.add(key(left.member(), left.group()));
-                    case MemberEliminated gone -> moved.add(key(gone.member(), gone.group()));
-                    case MemberReleased event -> moved.add(key(event.member(), event.group()));
-                    default -> {} // nothing that these tables hold
+                    case MembershipEvent move -> {
+                        SeatKey seat = seat(move);
+                        if (seat != null) {
+                            moved.add(seat);
+                        }
+                    }
+                    default -> {} // a family of which these tables hold nothing
                 }
             }
             if (programmes) {
@@ -164,12 +173,7 @@ public final class Recognitions implements Projection {
                 case BadgesReviewed reviewed -> {
                     change(book().reviewed(reviewed.through().value()));
                 }
-                case MemberJoined joined ->
-                        sit(joined.member(), joined.group(), joined.epoch(), true);
-                case MemberLeft left -> sit(left.member(), left.group(), left.epoch(), false);
-                case MemberEliminated gone -> sit(gone.member(), gone.group(), gone.epoch(), false);
-                case MemberReleased released ->
-                        sit(released.member(), released.group(), released.epoch(), false);
+                case MembershipEvent move -> sit(move);
                 case ActivityRecorded fact -> {
                     Day day = days.get(key(fact));
                     days.put(
@@ -280,9 +284,32 @@ public final class Recognitions implements Projection {
             bookChanged = true;
         }
 
+        private void sit(MembershipEvent move) {
+            switch (move) {
+                case MemberIntroduced _ -> {} // in no group yet
+                case MemberJoined joined ->
+                        sit(joined.member(), joined.group(), joined.epoch(), true);
+                case MemberLeft left -> sit(left.member(), left.group(), left.epoch(), false);
+                case MemberEliminated gone -> sit(gone.member(), gone.group(), gone.epoch(), false);
+                case MemberReleased released ->
+                        sit(released.member(), released.group(), released.epoch(), false);
+            }
+        }
+
         private void sit(MemberId member, GroupId group, int epoch, boolean active) {
             seats.put(key(member, group), new Seat(epoch, active));
         }
+    }
+
+    /// The seat that a coming or going is about, or null if none.
+    private static @Nullable SeatKey seat(MembershipEvent move) {
+        return switch (move) {
+            case MemberIntroduced _ -> null;
+            case MemberJoined joined -> key(joined.member(), joined.group());
+            case MemberLeft left -> key(left.member(), left.group());
+            case MemberEliminated gone -> key(gone.member(), gone.group());
+            case MemberReleased released -> key(released.member(), released.group());
+        };
     }
 
     private static SeatKey key(MemberId member, GroupId group) {

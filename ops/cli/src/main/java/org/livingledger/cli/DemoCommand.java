@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Run a server with an invented community of 300 members, until Ctrl-C. The first time they"
-                        + " live a year, in a minute or two; the second time everything is still"
+                        + " live a year, in about a minute; the second time everything is still"
                         + " there.")
 final class DemoCommand implements Callable<Integer> {
 
