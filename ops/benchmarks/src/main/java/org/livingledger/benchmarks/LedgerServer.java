@@ -20,7 +20,9 @@ record LedgerServer(JavaProcess process, String key) implements AutoCloseable {
         Path data = Files.createDirectories(folder.resolve(name));
         List<String> arguments = new ArrayList<>();
         String absolute = jar.toAbsolutePath().toString();
-        arguments.add("-XX:AOTCache=" + absolute.replaceFirst("[.]jar$", ".aot"));
+        String beside = absolute.replaceFirst("[.]jar$", "");
+        arguments.add("@" + beside + ".options");
+        arguments.add("-XX:AOTCache=" + beside + ".aot");
         arguments.add("-jar");
         arguments.add(absolute);
         arguments.add("--ledger.data=" + data);

@@ -5,20 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where the server's jar is: LEDGER_SERVER_JAR, or in this project beside the command line's own.
 final class ServerJar {
-
-    /// A method runs six times as often as by default before it is compiled at its best. In its first
-    /// minute a server on two cores spent a third of its time compiling methods, most of which were
-    /// hardly used afterwards (decision 0010).
-    private static final List<String> PATIENT_COMPILER =
-            List.of(
-                    "-XX:Tier4InvocationThreshold=30000",
-                    "-XX:Tier4MinInvocationThreshold=4000",
-                    "-XX:Tier4CompileThreshold=80000",
-                    "-XX:Tier4BackEdgeThreshold=240000");
 
     private ServerJar() {}
 
@@ -36,19 +27,13 @@ final class ServerJar {
     }
 
     /// What the JVM is told, from its options to the jar; LEDGER_JAVA_OPTS come later than ours, so that
-    /// they win. Beside a jar that was built here lies what it learnt in a rehearsal, with which it starts
-    /// in a third of the time.
+    /// they win. Beside a jar that was built here lie its options and what it learnt in a rehearsal, with
+    /// which it starts in a third of the time.
     static List<String> arguments(Shell shell) {
         Path jar = find(shell);
         var arguments = new ArrayList<String>();
-        arguments.add("--enable-native-access=ALL-UNNAMED");
-        Path cache =
-                jar.resolveSibling(
-                        jar.getFileName().toString().replaceFirst("[.]jar$", "") + ".aot");
-        if (Files.isRegularFile(cache)) {
-            arguments.add("-XX:AOTCache=" + cache);
-        }
-        arguments.addAll(PATIENT_COMPILER);
+        beside(jar, ".options").ifPresent(file -> arguments.add("@" + file));
+        beside(jar, ".aot").ifPresent(file -> arguments.add("-XX:AOTCache=" + file));
         String options = shell.variable("LEDGER_JAVA_OPTS");
         if (options != null && !options.isBlank()) {
             arguments.addAll(List.of(options.strip().split("\\s+")));
@@ -56,6 +41,11 @@ final class ServerJar {
         arguments.add("-jar");
         arguments.add(jar.toString());
         return arguments;
+    }
+
+    private static Optional<Path> beside(Path jar, String ending) {
+        String name = jar.getFileName().toString().replaceFirst("[.]jar$", "") + ending;
+        return Optional.of(jar.resolveSibling(name)).filter(Files::isRegularFile);
     }
 
     private static @Nullable Path besideOurs() {

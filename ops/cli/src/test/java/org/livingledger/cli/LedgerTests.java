@@ -265,6 +265,7 @@ class LedgerTests {
     @Test
     void serveTellsTheLauncherWhatToRun() throws IOException {
         Path jar = Files.writeString(folder.resolve("server.jar"), "");
+        Path options = Files.writeString(folder.resolve("server.options"), "");
         run.environment.put("LEDGER_SERVER_JAR", jar.toString());
         run.environment.put("LEDGER_JAVA_OPTS", "-Xmx1g  -XX:Tier4InvocationThreshold=5000");
 
@@ -286,11 +287,7 @@ class LedgerTests {
                 .containsExactly(
                         ServeCommand.ARGUMENTS,
                         "http://127.0.0.1:7171",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:Tier4InvocationThreshold=30000",
-                        "-XX:Tier4MinInvocationThreshold=4000",
-                        "-XX:Tier4CompileThreshold=80000",
-                        "-XX:Tier4BackEdgeThreshold=240000",
+                        "@" + options,
                         "-Xmx1g",
                         "-XX:Tier4InvocationThreshold=5000",
                         "-jar",

@@ -40,9 +40,10 @@ final class ServerProcess implements AutoCloseable {
         uri = URI.create("http://127.0.0.1:" + port);
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
+        String beside = jar.toString().replaceFirst("[.]jar$", "");
+        command.addAll(List.of("@" + beside + ".options", "-XX:AOTCache=" + beside + ".aot"));
         command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
-        command.add("-XX:AOTCache=" + jar.toString().replaceFirst("[.]jar$", ".aot"));
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar.toString()));
+        command.addAll(List.of("-jar", jar.toString()));
         command.add("--ledger.data=" + data);
         command.add("--server.port=" + port);
         command.addAll(arguments);
