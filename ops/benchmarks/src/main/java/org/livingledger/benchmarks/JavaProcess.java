@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 /// heap.
 final class JavaProcess implements AutoCloseable {
 
-    /// Equal for ours and for what it is held against: the collector with which ours ships.
-    static final List<String> OPTIONS = List.of("-Xms1g", "-Xmx1g", "-XX:+UseParallelGC");
+    /// Equal for ours and for what it is held against.
+    static final List<String> OPTIONS = List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC");
 
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
 

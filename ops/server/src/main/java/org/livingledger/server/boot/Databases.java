@@ -177,7 +177,9 @@ class Databases {
                 + settings.data().toAbsolutePath()
                 + File.separator
                 + file
-                + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
+                // of the statements of a connection it would keep eight, and parse the others each
+                // time
+                + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=128";
     }
 
     /// The manager, if a transaction of it is really one: without it every command would be committed

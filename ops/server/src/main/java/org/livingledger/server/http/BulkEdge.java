@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.livingledger.api.LedgerId;
 import org.livingledger.server.lanes.Answer;
 import org.livingledger.server.lanes.CommandReader;
 import org.livingledger.server.lanes.Commands;
@@ -61,8 +62,8 @@ final class BulkEdge {
         Bodies.requireType(request, Bodies.JSON_TYPE, Bodies.LINES_TYPE);
         boolean lines = Bodies.isOf(request.getContentType(), Bodies.LINES_TYPE);
         Bodies.requireAcceptable(request, lines ? Bodies.LINES_TYPE : Bodies.JSON_TYPE);
-        var items =
-                new BulkItem.Reader(reader, JSON, Paths.ledger(ledger), Caller.current().keyId());
+        LedgerId id = Paths.ledger(ledger);
+        String caller = Caller.current().keyId();
         byte[] body = Bodies.read(request, Bodies.BULK_BYTES);
         List<Item> read = lines ? lines(body) : array(body);
         if (read.size() > MOST_ITEMS && (!lines || atomic || dryRun)) {
@@ -70,10 +71,10 @@ final class BulkEdge {
                     "", "at most " + MOST_ITEMS + " items can be sent at once, got " + read.size());
         }
         var answers =
-                new BulkAnswers(
-                        request, response, items.ledger(), people, problems, meters, lines, dryRun);
+                new BulkAnswers(request, response, id, people, problems, meters, lines, dryRun);
         // item by item the lanes take what they can; a window bounds what waits in memory
         for (int from = 0; from < read.size() || from == 0; from += MOST_ITEMS) {
+            var items = new BulkItem.Reader(reader.together(), JSON, id, caller);
             List<BulkItem> window = new ArrayList<>();
             for (Item item : read.subList(from, Math.min(from + MOST_ITEMS, read.size()))) {
                 window.add(item.read(items));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.RecordedEvent;
@@ -116,20 +117,24 @@ final class Attempt {
 
     /// The same command, its newcomers resolved to those who were introduced since it was read.
     private Submission resolve(Submission submission, String ledger) {
-        Map<String, Newcomer> here = introduced.getOrDefault(ledger, Map.of());
+        var strangers = new ArrayList<Newcomer>(submission.newcomers().size());
         for (Newcomer newcomer : submission.newcomers()) {
-            if (here.containsKey(newcomer.outsideId())
-                    || place.people().stored(ledger, newcomer.outsideId()) != null) {
-                return place.reader()
-                        .again(
-                                submission,
-                                outsideId -> {
-                                    Newcomer other = here.get(outsideId);
-                                    return other == null ? null : other.candidate();
-                                });
+            MemberId member = introduced(ledger, newcomer.outsideId());
+            if (member == null) {
+                strangers.add(newcomer);
+            } else if (!member.equals(newcomer.candidate())) {
+                return place.reader().again(submission, outsideId -> introduced(ledger, outsideId));
             }
         }
-        return submission;
+        return strangers.size() == submission.newcomers().size()
+                ? submission
+                : submission.withStrangers(strangers);
+    }
+
+    /// Who was introduced under an outside id, by this attempt or before it.
+    private @Nullable MemberId introduced(String ledger, String outsideId) {
+        Newcomer here = introduced.getOrDefault(ledger, Map.of()).get(outsideId);
+        return here == null ? place.people().stored(ledger, outsideId) : here.candidate();
     }
 
     /// What the store has of a stream, and what this attempt has decided about it since.

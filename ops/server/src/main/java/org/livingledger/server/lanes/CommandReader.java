@@ -10,6 +10,7 @@ import org.livingledger.api.Command;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.registry.Vocabulary;
+import org.livingledger.server.people.DrawnOnce;
 import org.livingledger.server.people.Named;
 import org.livingledger.server.people.Newcomer;
 import org.livingledger.server.people.People;
@@ -26,12 +27,24 @@ public final class CommandReader {
     /// The most characters of an outside id.
     public static final int LONGEST_MEMBER_ID = 128;
 
-    private final JsonMapper mapper = Wire.commands();
+    private final JsonMapper mapper;
     private final People people;
 
     /// A reader that resolves members with the given people.
     public CommandReader(People people) {
+        this(Wire.commands(), people);
+    }
+
+    private CommandReader(JsonMapper mapper, People people) {
+        this.mapper = mapper;
         this.people = people;
+    }
+
+    /// A reader of some commands that come together. Someone new whom several of them name is the same
+    /// newcomer in all of them, so that the later ones are as good as they were read once the first has
+    /// introduced them.
+    public CommandReader together() {
+        return new CommandReader(mapper, new DrawnOnce(people));
     }
 
     /// The command that a body is.

@@ -24,4 +24,13 @@ public record Submission(
         String content,
         List<Named> named,
         List<Newcomer> newcomers,
-        String actor) {}
+        String actor) {
+
+    /// The same, when some of its newcomers have become the members that they were read as.
+    ///
+    /// @param strangers those who have not
+    Submission withStrangers(List<Newcomer> strangers) {
+        return new Submission(
+                ledger, key, name, command, content, named, List.copyOf(strangers), actor);
+    }
+}

@@ -34,6 +34,16 @@ class NewcomerTests {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void areOnePersonInCommandsThatComeTogether() {
+        var together = new DrawnOnce(people);
+        assertThat(together.newcomer(ACME, "ann"))
+                .isSameAs(together.newcomer(ACME, "ann"))
+                .isNotSameAs(together.newcomer(ACME, "ben"))
+                .isNotSameAs(together.newcomer(new LedgerId("other"), "ann"));
+        assertThat(together.find(ACME, "ann")).isNull();
+    }
+
     private static long millis(MemberId id) {
         byte[] bytes = Base64.getUrlDecoder().decode(id.value().substring(1));
         assertThat(bytes).hasSize(16);
