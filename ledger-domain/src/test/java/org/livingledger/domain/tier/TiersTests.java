@@ -10,19 +10,14 @@ import static org.livingledger.domain.tier.Rungs.per;
 import static org.livingledger.domain.tier.Rungs.tier;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.livingledger.api.activity.ActivityCommand.RecordActivity;
 import org.livingledger.api.activity.ActivityType;
-import org.livingledger.api.group.GroupCommand.FoundGroup;
-import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MembershipCommand.JoinGroup;
 import org.livingledger.api.membership.MembershipCommand.LeaveGroup;
 import org.livingledger.api.membership.MembershipRejection.MemberNotFound;
-import org.livingledger.api.points.PointsCommand.EarnPoints;
 import org.livingledger.api.points.PointsCommand.ForfeitPoints;
 import org.livingledger.api.points.PointsCommand.ReversePoints;
 import org.livingledger.api.points.PointsCommand.SpendPoints;
@@ -36,7 +31,6 @@ import org.livingledger.api.tier.TierAt;
 import org.livingledger.api.tier.TierAt.Next;
 import org.livingledger.api.tier.TierAt.Warning;
 import org.livingledger.api.tier.TierCommand.ReviewTiers;
-import org.livingledger.api.tier.TierEvent;
 import org.livingledger.api.tier.TierEvent.Cause;
 import org.livingledger.api.tier.TierEvent.TierChanged;
 import org.livingledger.api.tier.TierEvent.TierWarned;
@@ -46,60 +40,9 @@ import org.livingledger.domain.Scenario;
 
 /// Tiers (等级, `systems.md` S8): what is reached in a period holds to the end of the next, and then
 /// what the ladder says; time does what it does whether or not anybody looks.
-class TiersTests {
+class TiersTests extends Climbing {
 
     private static final String JUNE_ENDS = "2026-07-01T00:00+08:00";
-
-    private final Scenario scenario =
-            Scenario.in("Asia/Shanghai").at(instant("2026-01-05T12:00+08:00"));
-
-    TiersTests() {
-        scenario.accept(new FoundGroup(CLUB, "Club", Scenario.OWNER, null, null, null));
-        scenario.accept(new JoinGroup(CLUB, ADA, null));
-        scenario.accept(new JoinGroup(CLUB, BO, null));
-    }
-
-    private static Instant instant(String local) {
-        return OffsetDateTime.parse(local).toInstant();
-    }
-
-    private void at(String local) {
-        scenario.at(instant(local));
-    }
-
-    private long earn(long points) {
-        return earn(points, null, null);
-    }
-
-    private long earn(long points, @Nullable GroupId group, @Nullable Instant occurredAt) {
-        long movement = scenario.position() + 1;
-        scenario.accept(new EarnPoints(ADA, points, group, null, null, null, null, occurredAt));
-        return movement;
-    }
-
-    /// How Ada stands now, without anything being written down before it is asked.
-    private TierAt now() {
-        return scenario.accept(Reviewed.class, new ReviewTiers(ADA)).tiers().getFirst();
-    }
-
-    private String tierAt(String local) {
-        at(local);
-        return now().tier();
-    }
-
-    private List<TierEvent> written() {
-        return scenario.events().stream()
-                .filter(TierEvent.class::isInstance)
-                .map(TierEvent.class::cast)
-                .toList();
-    }
-
-    private List<TierChanged> changes() {
-        return written().stream()
-                .filter(TierChanged.class::isInstance)
-                .map(TierChanged.class::cast)
-                .toList();
-    }
 
     private void reachGoldInQ1() {
         at("2026-02-01T12:00+08:00");
@@ -380,78 +323,6 @@ class TiersTests {
                         "a" + scenario.position(),
                         null,
                         null));
-    }
-
-    @Test
-    void countsTheLastDaysOfARollingWindow() {
-        scenario.accept(per("P30D").published());
-        at("2026-02-10T09:00+08:00");
-        earn(300);
-
-        assertThat(now().until()).isEqualTo(instant("2026-03-12T00:00+08:00"));
-        assertThat(tierAt("2026-03-11T23:59:59+08:00")).isEqualTo("silver");
-        assertThat(tierAt("2026-03-12T00:00+08:00")).isEqualTo("bronze");
-    }
-
-    @Test
-    void warnsOfARollingWindowByWhatWillBeLeftInIt() {
-        scenario.accept(per("P30D").grace(5).warning(10).published());
-        at("2026-02-10T09:00+08:00");
-        earn(250);
-        at("2026-02-20T09:00+08:00");
-        earn(100);
-        at("2026-03-02T00:00+08:00");
-
-        assertThat(now().warning())
-                .isEqualTo(
-                        new Warning(
-                                "bronze",
-                                instant("2026-03-17T00:00+08:00"),
-                                instant("2026-03-12T00:00+08:00"),
-                                Map.of("points", 200L)));
-        assertThat(tierAt("2026-03-16T23:59:59+08:00")).isEqualTo("silver");
-        assertThat(tierAt("2026-03-17T00:00+08:00")).isEqualTo("bronze");
-    }
-
-    @Test
-    void holdsTheNextLowerTierOfARollingWindowForOneFurtherWindow() {
-        scenario.accept(per("P30D").downgrade(Downgrade.ONE_DOWN).published());
-        at("2026-02-10T09:00+08:00");
-        earn(1_000);
-
-        assertThat(tierAt("2026-03-12T00:00+08:00")).isEqualTo("silver");
-        assertThat(tierAt("2026-04-10T23:59:59+08:00")).isEqualTo("silver");
-        assertThat(tierAt("2026-04-11T00:00+08:00")).isEqualTo("bronze");
-    }
-
-    /// Who loses a tier after its grace is still within that of the tier below, as who never had more is.
-    @Test
-    void givesEachTierOfARollingWindowItsOwnGrace() {
-        scenario.accept(per("P7D").grace(2).published());
-        at("2026-02-01T09:00+08:00");
-        earn(800);
-        at("2026-02-02T09:00+08:00");
-        earn(400);
-
-        assertThat(tierAt("2026-02-09T23:59:59+08:00")).isEqualTo("gold");
-        assertThat(tierAt("2026-02-10T00:00+08:00")).isEqualTo("silver");
-        assertThat(tierAt("2026-02-11T00:00+08:00")).isEqualTo("bronze");
-    }
-
-    /// Who holds a tier from one down and reaches it again meanwhile is not worse off for that.
-    @Test
-    void holdsOneDownInARollingWindowForTheWholeOfItWhateverIsReachedMeanwhile() {
-        scenario.accept(per("P10D").downgrade(Downgrade.ONE_DOWN).published());
-        at("2026-02-01T09:00+08:00");
-        earn(700);
-        at("2026-02-04T09:00+08:00");
-        earn(300);
-        assertThat(tierAt("2026-02-11T00:00+08:00")).isEqualTo("silver");
-        at("2026-02-13T09:00+08:00");
-        earn(50);
-
-        assertThat(tierAt("2026-02-20T23:59:59+08:00")).isEqualTo("silver");
-        assertThat(tierAt("2026-02-21T00:00+08:00")).isEqualTo("bronze");
     }
 
     @Test
