@@ -176,13 +176,25 @@ public final class ReadSide implements AutoCloseable {
         return engine.rebuild(projections, watcher);
     }
 
-    /// Begins the same on a thread of its own. How it is getting on stands in the database.
+    /// Builds projections anew beside the live ones, compares the two at the same positions, and leaves
+    /// the live ones as they are. Returns when all that is done.
+    ///
+    /// @param projections which; all of them if empty
+    /// @throws IllegalArgumentException if there is no such projection
+    /// @throws IllegalStateException if one of them is being rebuilt already
+    public List<Rebuilt> check(Collection<String> projections) {
+        return engine.check(projections);
+    }
+
+    /// Begins either on a thread of its own. How it is getting on stands in the database.
     ///
     /// @param id a new one, under which every server on the database tells of it
+    /// @param swap whether what was built takes the place of what is live
     /// @param failed told what it came to nothing by
     /// @throws IllegalArgumentException if there is no such projection
-    public void begin(String id, Collection<String> projections, Consumer<Throwable> failed) {
-        engine.begin(id, projections, failed);
+    public void begin(
+            String id, Collection<String> projections, boolean swap, Consumer<Throwable> failed) {
+        engine.begin(id, projections, swap, failed);
     }
 
     /// How a rebuild is getting on that was begun on this server or another, or null if there is none

@@ -119,6 +119,49 @@ class EngineTests {
         assertThat(broken()).isEmpty();
     }
 
+    /// Every row that is not what the events say is named, and stays as it is until it is to be mended.
+    @Test
+    void namesTheRowsThatDifferAndLeavesThemWhenItOnlyChecks() {
+        givenEarnings(3, 2);
+        house.caughtUp();
+        assertThat(house.readSide.check(List.of())).allMatch(Rebuilt::equal).hasSizeGreaterThan(9);
+        sql.sql("UPDATE accounts SET balance = 1000 WHERE account_id = ?")
+                .param(member("m0").value())
+                .update();
+        String m1 = member("m1").value();
+        sql.sql(
+                        "DELETE FROM lots WHERE account_id = ? AND lot ="
+                                + " (SELECT MIN(lot) FROM lots WHERE account_id = ?)")
+                .params(m1, m1)
+                .update();
+
+        Rebuilt checked = house.readSide.check(List.of("accounts")).getFirst();
+
+        assertThat(checked.equal()).isFalse();
+        assertThat(checked.differing()).isEqualTo(2);
+        assertThat(checked.differences())
+                .filteredOn(each -> each.table().equals("accounts"))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.key())
+                            .isEqualTo("ledger_id=acme, account_id=" + member("m0").value());
+                    assertThat(each.live()).isEqualTo("balance=1000");
+                    assertThat(each.rebuilt()).isEqualTo("balance=20");
+                });
+        assertThat(checked.differences())
+                .filteredOn(each -> each.table().equals("lots"))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.key()).contains("account_id=" + m1, "lot=");
+                    assertThat(each.live()).isNull();
+                    assertThat(each.rebuilt()).contains("points=10", "remaining=10");
+                });
+        assertThat(balance("m0")).isEqualTo(1000);
+        assertThat(house.readSide.rebuild(List.of("accounts"), (_, _) -> {}).getFirst().differing())
+                .isEqualTo(2);
+        assertThat(house.readSide.check(List.of("accounts"))).allMatch(Rebuilt::equal);
+    }
+
     private List<String> broken() {
         return house.ask(new CheckInvariants(ACME)).invariants().stream()
                 .filter(each -> !each.holds())
@@ -261,7 +304,7 @@ class EngineTests {
     void tellsHowARebuildCameOutWhereverAndWheneverItIsAsked() throws InterruptedException {
         givenEarnings(2, 5);
         house.caughtUp();
-        house.readSide.begin("first", List.of("accounts", "books"), e -> {});
+        house.readSide.begin("first", List.of("accounts", "books"), true, e -> {});
         await(() -> progress(house, "first").status() != Status.RUNNING);
         try (House other = new House(house.log, house.database)) {
             RebuildProgress told = progress(other, "first");
@@ -286,7 +329,7 @@ class EngineTests {
                         () -> house.readSide.rebuild(List.of("accounts"), halt));
         halt.awaitReached();
         var failures = new ArrayList<Throwable>();
-        house.readSide.begin("second", List.of("accounts"), failures::add);
+        house.readSide.begin("second", List.of("accounts"), true, failures::add);
         await(() -> progress(house, "second").status() == Status.FAILED);
         assertThat(failures).hasSize(1);
         halt.letGo();

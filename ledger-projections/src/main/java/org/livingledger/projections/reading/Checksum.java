@@ -43,7 +43,8 @@ final class Checksum {
         digest.update(END);
     }
 
-    private static @Nullable String text(ResultSet row, int column, int type) throws SQLException {
+    /// A value as text, the same on both databases.
+    static @Nullable String text(ResultSet row, int column, int type) throws SQLException {
         if (type == Types.TIMESTAMP || type == Types.TIMESTAMP_WITH_TIMEZONE) {
             OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
             return at == null ? null : at.toInstant().toString();

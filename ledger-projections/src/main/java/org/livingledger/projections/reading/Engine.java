@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.projections.EventSource;
+import org.livingledger.projections.reading.Rebuild.Purpose;
 
 /// Runs projections: keeps their tables up with the events, waits for positions, rebuilds.
 public final class Engine implements AutoCloseable {
@@ -117,7 +118,17 @@ public final class Engine implements AutoCloseable {
     /// @throws IllegalArgumentException if there is no such projection
     /// @throws IllegalStateException if one of them is being rebuilt already
     public List<Rebuilt> rebuild(Collection<String> projections, Watcher watcher) {
-        return rebuild.run(chosen(projections), watcher::folded);
+        return rebuild.run(chosen(projections), Purpose.REPLACE, watcher::folded);
+    }
+
+    /// Builds projections anew beside the live ones, compares the two, and leaves the live ones as they
+    /// are.
+    ///
+    /// @param projections which; all of them if empty
+    /// @throws IllegalArgumentException if there is no such projection
+    /// @throws IllegalStateException if one of them is being rebuilt already
+    public List<Rebuilt> check(Collection<String> projections) {
+        return rebuild.run(chosen(projections), Purpose.CHECK, (_, _) -> {});
     }
 
     private List<Projection> chosen(Collection<String> projections) {
@@ -125,12 +136,14 @@ public final class Engine implements AutoCloseable {
                 .stream().sorted().distinct().map(name -> builds.live(name).projection()).toList();
     }
 
-    /// Begins the same on a thread of its own. How it is getting on stands in the database.
+    /// Begins either on a thread of its own. How it is getting on stands in the database.
     ///
     /// @param id a new one, under which every server tells of it
+    /// @param swap whether what was built takes the place of what is live
     /// @param failed told what it came to nothing by
     /// @throws IllegalArgumentException if there is no such projection
-    public void begin(String id, Collection<String> projections, Consumer<Throwable> failed) {
+    public void begin(
+            String id, Collection<String> projections, boolean swap, Consumer<Throwable> failed) {
         List<Projection> chosen = chosen(projections);
         Claims.Claim alive = claims.claim(List.of(id));
         rebuilds.begin(id);
@@ -139,14 +152,15 @@ public final class Engine implements AutoCloseable {
                 .daemon()
                 .start(() -> {
                     try (alive) {
-                        carryOut(id, chosen, failed);
+                        carryOut(id, chosen, swap ? Purpose.REPLACE : Purpose.CHECK, failed);
                     }
                 });
     }
 
-    private void carryOut(String id, List<Projection> chosen, Consumer<Throwable> failed) {
+    private void carryOut(
+            String id, List<Projection> chosen, Purpose purpose, Consumer<Throwable> failed) {
         try {
-            rebuilds.done(id, rebuild.run(chosen, rebuilds.watcher(id)));
+            rebuilds.done(id, rebuild.run(chosen, purpose, rebuilds.watcher(id)));
         } catch (RuntimeException | Error e) {
             failed.accept(e);
             rebuilds.failed(id);

@@ -14,7 +14,7 @@ import org.livingledger.projections.reading.Shape.Columns;
 import org.springframework.dao.DataAccessException;
 
 /// Builds projections anew from the events, beside the live ones; compares the two at the same
-/// positions; lets the views show the new one; drops the old. Queries go on all the while, and so does
+/// positions; lets the views show the new one, if that is what it is for; drops the other. Queries go on all the while, and so does
 /// the following of the live tables, but for the moment of the comparison.
 final class Rebuild {
 
@@ -32,6 +32,15 @@ final class Rebuild {
     private final Folding folding;
     private final Reader reader;
     private final Views views;
+    private final Differences differences;
+
+    /// What is done with what was built anew.
+    enum Purpose {
+        /// It is compared, and takes the place of what was live.
+        REPLACE,
+        /// It is compared, and dropped.
+        CHECK
+    }
 
     /// Told how far a rebuild has come.
     @FunctionalInterface
@@ -58,16 +67,17 @@ final class Rebuild {
         this.folding = folding;
         this.reader = reader;
         this.views = views;
+        this.differences = new Differences(read);
     }
 
     /// @throws IllegalStateException if somebody is at one of them already
-    List<Rebuilt> run(List<Projection> projections, Watcher watcher) {
+    List<Rebuilt> run(List<Projection> projections, Purpose purpose, Watcher watcher) {
         try (Claims.Claim _ = claims.claim(projections.stream().map(Projection::name).toList())) {
-            return build(projections, watcher);
+            return build(projections, purpose, watcher);
         }
     }
 
-    private List<Rebuilt> build(List<Projection> projections, Watcher watcher) {
+    private List<Rebuilt> build(List<Projection> projections, Purpose purpose, Watcher watcher) {
         builds.reload(); // another server may have swapped since we last looked
         // the fresh ones and those that they replace; at the end those that are not live go
         List<Build> touched = new ArrayList<>();
@@ -82,7 +92,7 @@ final class Rebuild {
             catchUp(fresh, watcher);
             List<Rebuilt> rebuilt = new ArrayList<>();
             for (Build build : fresh) {
-                rebuilt.add(finish(build));
+                rebuilt.add(finish(build, purpose));
             }
             return rebuilt;
         } finally {
@@ -155,14 +165,14 @@ final class Rebuild {
         return position;
     }
 
-    /// Stops both at one position, compares, swaps.
-    private Rebuilt finish(Build fresh) {
+    /// Stops both at one position, compares, and swaps if that is what it is for.
+    private Rebuilt finish(Build fresh, Purpose purpose) {
         reader.hold(fresh.name());
         try {
             Rebuilt rebuilt =
                     database.dialect() == Dialect.POSTGRESQL
-                            ? database.inTransaction(() -> compareAndSwap(fresh))
-                            : compareAndSwap(fresh);
+                            ? database.inTransaction(() -> compare(fresh, purpose))
+                            : compare(fresh, purpose);
             builds.reload();
             return rebuilt;
         } finally {
@@ -170,20 +180,37 @@ final class Rebuild {
         }
     }
 
-    private Rebuilt compareAndSwap(Build fresh) {
+    private Rebuilt compare(Build fresh, Purpose purpose) {
         Build live = builds.live(fresh.name());
         builds.lock(live);
         meet(live, fresh);
         List<Rebuilt.Table> tables = new ArrayList<>();
         for (String table : fresh.projection().tables()) {
-            Checksum before = checksum(live.table(table));
-            Checksum after = checksum(fresh.table(table));
-            tables.add(
-                    new Rebuilt.Table(
-                            table, before.rows(), after.rows(), before.hex(), after.hex()));
+            tables.add(table(table, live, fresh));
         }
-        views.swap(() -> show(fresh));
+        if (purpose == Purpose.REPLACE) {
+            views.swap(() -> show(fresh));
+        }
         return new Rebuilt(fresh.name(), fresh.projection().generation(), List.copyOf(tables));
+    }
+
+    private Rebuilt.Table table(String table, Build live, Build fresh) {
+        Checksum before = checksum(live.table(table));
+        Checksum after = checksum(fresh.table(table));
+        String checksumLive = before.hex();
+        String checksumRebuilt = after.hex();
+        Differences.Found found =
+                checksumLive.equals(checksumRebuilt)
+                        ? Differences.Found.NONE
+                        : differences.between(table, live.table(table), fresh.table(table));
+        return new Rebuilt.Table(
+                table,
+                before.rows(),
+                after.rows(),
+                checksumLive,
+                checksumRebuilt,
+                found.rows(),
+                found.told());
     }
 
     /// Brings both to one position in every ledger: whichever is behind is folded up to the other. Under

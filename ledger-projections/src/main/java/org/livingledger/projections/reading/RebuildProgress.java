@@ -26,11 +26,15 @@ public record RebuildProgress(
     ///
     /// @param rows how many the rebuilt one has
     /// @param equal whether the two were the same, row for row
+    /// @param differing how many rows were not
+    /// @param differences the first of them, of each table
     public record Result(
             String projection,
             int generation,
             long rows,
             String checksumLive,
             String checksumRebuilt,
-            boolean equal) {}
+            boolean equal,
+            long differing,
+            List<Rebuilt.Difference> differences) {}
 }

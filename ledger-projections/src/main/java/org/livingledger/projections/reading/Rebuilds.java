@@ -1,5 +1,6 @@
 package org.livingledger.projections.reading;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,18 @@ final class Rebuilds {
                 same BOOLEAN NOT NULL,
                 PRIMARY KEY (id, projection)
             );
+            ALTER TABLE projection_rebuild_results ADD COLUMN IF NOT EXISTS
+                differing BIGINT DEFAULT 0 NOT NULL;
+            CREATE TABLE IF NOT EXISTS projection_rebuild_differences (
+                id VARCHAR NOT NULL,
+                projection VARCHAR NOT NULL,
+                place INT NOT NULL,
+                table_name VARCHAR NOT NULL,
+                row_key VARCHAR NOT NULL,
+                live VARCHAR,
+                rebuilt VARCHAR,
+                PRIMARY KEY (id, projection, place)
+            );
             """;
 
     /// Nobody watches more often.
@@ -56,7 +69,11 @@ final class Rebuilds {
     /// Writes down that a rebuild has begun. Whoever begins it has claimed its id.
     void begin(String id) {
         // who asks after a quarter of a year is not answered any more
-        for (String table : List.of("projection_rebuild_results", "projection_rebuilds")) {
+        for (String table :
+                List.of(
+                        "projection_rebuild_differences",
+                        "projection_rebuild_results",
+                        "projection_rebuilds")) {
             database.client()
                     .sql(
                             "DELETE FROM "
@@ -99,7 +116,8 @@ final class Rebuilds {
         database.inTransaction(() -> {
             for (Rebuilt each : rebuilt) {
                 database.client()
-                        .sql("INSERT INTO projection_rebuild_results VALUES (?, ?, ?, ?, ?, ?, ?)")
+                        .sql(
+                                "INSERT INTO projection_rebuild_results VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
                         .params(
                                 id,
                                 each.projection(),
@@ -107,8 +125,10 @@ final class Rebuilds {
                                 each.rows(),
                                 each.checksumLive(),
                                 each.checksumRebuilt(),
-                                each.equal())
+                                each.equal(),
+                                each.differing())
                         .update();
+                differ(id, each);
             }
             database.client()
                     .sql("UPDATE projection_rebuilds SET events_done = events_total WHERE id = ?")
@@ -117,6 +137,24 @@ final class Rebuilds {
             end(id, Status.DONE);
         });
         database.keep();
+    }
+
+    private void differ(String id, Rebuilt rebuilt) {
+        int place = 0;
+        for (Rebuilt.Difference each : rebuilt.differences()) {
+            database.client()
+                    .sql("INSERT INTO projection_rebuild_differences VALUES (?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            Arrays.asList(
+                                    id,
+                                    rebuilt.projection(),
+                                    place++,
+                                    each.table(),
+                                    each.key(),
+                                    each.live(),
+                                    each.rebuilt()))
+                    .update();
+        }
     }
 
     /// Writes down that it came to nothing.
@@ -170,7 +208,24 @@ final class Rebuilds {
                                 row.getLong("rebuilt_rows"),
                                 row.getString("checksum_live"),
                                 row.getString("checksum_rebuilt"),
-                                row.getBoolean("same")))
+                                row.getBoolean("same"),
+                                row.getLong("differing"),
+                                differences(id, row.getString("projection"))))
+                .list();
+    }
+
+    private List<Rebuilt.Difference> differences(String id, String projection) {
+        return read.client()
+                .sql(
+                        "SELECT * FROM projection_rebuild_differences WHERE id = ? AND projection = ?"
+                                + " ORDER BY id, projection, place")
+                .params(id, projection)
+                .query((row, _) ->
+                        new Rebuilt.Difference(
+                                row.getString("table_name"),
+                                row.getString("row_key"),
+                                row.getString("live"),
+                                row.getString("rebuilt")))
                 .list();
     }
 }

@@ -89,9 +89,13 @@ public final class RotationAnswers {
         return views.read(
                 TABLES,
                 client -> {
+                    List<Map.Entry<GroupId, Row>> rows = dueRows(client, query);
+                    if (rows.isEmpty()) {
+                        return List.of(); // a ledger that is new may not have been folded yet
+                    }
                     ZoneId zone = zone(client, query.ledger());
                     var due = new ArrayList<DueRotation>();
-                    for (Map.Entry<GroupId, Row> one : dueRows(client, query)) {
+                    for (Map.Entry<GroupId, Row> one : rows) {
                         RotationPolicy policy = policy(one.getValue());
                         Term term = policy.termAt(query.at(), zone);
                         if (term != null) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             HistoryCommand.class,
             EliminationCommand.class,
             RebuildCommand.class,
+            SelfcheckCommand.class,
             InvariantsCommand.class,
             KeysCommand.class,
             CompletionCommand.class

@@ -187,6 +187,23 @@ class LedgerTests {
         assertThat(run.err).contains("boards is not what the events say");
     }
 
+    @Test
+    void aSelfCheckNamesTheFirstRowThatDiffers() {
+        server.answers.put("/v1/rebuilds", "{\"id\":\"r1\",\"status\":\"running\"}");
+        server.answers.put(
+                "/v1/rebuilds/r1",
+                "{\"status\":\"done\",\"done\":5,\"total\":5,\"projections\":[{\"name\":\"accounts\","
+                        + "\"equal\":false,\"differing\":3,\"differences\":[{\"table\":\"lots\","
+                        + "\"key\":\"lot=1\",\"live\":null,\"rebuilt\":\"points=10\"}]}]}");
+
+        assertThat(run.ledger("selfcheck")).isEqualTo(Exit.CONFLICT);
+        assertThat(run.err)
+                .contains("accounts is not what the events say")
+                .contains("3 rows differ; in lots the row lot=1 says live nothing")
+                .contains("by the events points=10")
+                .contains("'ledger rebuild' mends them");
+    }
+
     private static String rebuilt(boolean equal) {
         return "{\"status\":\"done\",\"done\":5,\"total\":5,\"projections\":[{\"name\":\"boards\",\"generation\":2,"
                 + "\"rows\":5,\"checksum_live\":\"abc\",\"checksum_rebuilt\":\"abc\",\"equal\":"
@@ -258,7 +275,15 @@ class LedgerTests {
     void helpNamesEveryCommandAndExitCode() {
         assertThat(run.ledger("--help")).isEqualTo(Exit.OK);
         assertThat(run.out)
-                .contains("serve", "demo", "import", "command", "board", "history", "rebuild")
+                .contains(
+                        "serve",
+                        "demo",
+                        "import",
+                        "command",
+                        "board",
+                        "history",
+                        "rebuild",
+                        "selfcheck")
                 .contains("invariants", "keys", "75 temporary");
     }
 

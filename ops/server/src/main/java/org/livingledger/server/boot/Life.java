@@ -27,6 +27,7 @@ class Life implements SmartLifecycle {
     private final ReadSide readSide;
     private final Lanes lanes;
     private final DueScan dueScan;
+    private final SelfCheck selfCheck;
     private final Settings settings;
     private final Clock clock;
     private boolean running;
@@ -36,12 +37,14 @@ class Life implements SmartLifecycle {
             ReadSide readSide,
             Lanes lanes,
             DueScan dueScan,
+            SelfCheck selfCheck,
             Settings settings,
             Clock clock) {
         this.tail = tail;
         this.readSide = readSide;
         this.lanes = lanes;
         this.dueScan = dueScan;
+        this.selfCheck = selfCheck;
         this.settings = settings;
         this.clock = clock;
     }
@@ -60,6 +63,7 @@ class Life implements SmartLifecycle {
         lanes.start();
         if (settings.follow()) {
             dueScan.start(settings.scan());
+            selfCheck.start(settings.selfcheck());
         }
         running = true;
     }
@@ -68,6 +72,7 @@ class Life implements SmartLifecycle {
     public void stop() {
         running = false;
         try {
+            selfCheck.close();
             dueScan.close();
             lanes.close();
         } catch (InterruptedException e) {

@@ -72,6 +72,11 @@ class ReadSideConfiguration {
                 clock);
     }
 
+    @Bean(destroyMethod = "") // laid down by Life, before the read side is
+    SelfCheck selfCheck(ReadSide readSide, MeterRegistry meters) {
+        return new SelfCheck(readSide, meters);
+    }
+
     /// The read side as the edge sees it.
     @Bean
     Projections projections(ReadSide readSide) {

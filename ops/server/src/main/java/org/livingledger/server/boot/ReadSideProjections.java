@@ -61,9 +61,10 @@ final class ReadSideProjections implements Projections {
     }
 
     @Override
-    public String rebuild(List<String> names) {
+    public String rebuild(List<String> names, boolean swap) {
         String id = UUID.randomUUID().toString();
-        readSide.begin(id, names, e -> LOG.error("the rebuild {} failed", id, Nameless.of(e)));
+        readSide.begin(
+                id, names, swap, e -> LOG.error("the rebuild {} failed", id, Nameless.of(e)));
         return id;
     }
 
@@ -85,7 +86,15 @@ final class ReadSideProjections implements Projections {
                                                 each.rows(),
                                                 each.checksumLive(),
                                                 each.checksumRebuilt(),
-                                                each.equal()))
+                                                each.equal(),
+                                                each.differing(),
+                                                differences(each)))
                                 .toList());
+    }
+
+    private static List<Difference> differences(RebuildProgress.Result result) {
+        return result.differences().stream()
+                .map(each -> new Difference(each.table(), each.key(), each.live(), each.rebuilt()))
+                .toList();
     }
 }

@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param follow whether this server folds events into tables and looks for what is due. One that only
 ///     takes commands, beside others that do, leaves both to them
 /// @param scan how often what is due is looked for
+/// @param selfcheck how often every projection is built anew beside the live one and compared with it;
+///     never if 0
 /// @param clock where the clock stands at the start, if it can be set; it follows the system if not given
 @ConfigurationProperties("ledger")
 public record Settings(
@@ -31,6 +33,7 @@ public record Settings(
         @DefaultValue("12") int readPool,
         @DefaultValue("true") boolean follow,
         @DefaultValue("10s") Duration scan,
+        @DefaultValue("24h") Duration selfcheck,
         @Nullable Instant clock) {
 
     /// Whether the database is PostgreSQL.

@@ -22,11 +22,12 @@ public interface Projections {
     /// The names of all projections.
     List<String> names();
 
-    /// Begins to build projections anew beside the live ones.
+    /// Begins to build projections anew beside the live ones, and to compare the two.
     ///
     /// @param names which ones, all of them known
+    /// @param swap whether what was built takes the place of what is live
     /// @return the id under which its progress is told
-    String rebuild(List<String> names);
+    String rebuild(List<String> names, boolean swap);
 
     /// How a rebuild is getting on, whichever server began it, or null if there is none of this id.
     @Nullable Progress progress(String id);
@@ -54,11 +55,22 @@ public interface Projections {
     /// A projection that was built anew.
     ///
     /// @param equal whether the new rows are those that were live
+    /// @param differing how many rows are not
+    /// @param differences the first twenty of them, of each table
     record Rebuilt(
             String name,
             int generation,
             long rows,
             String checksumLive,
             String checksumRebuilt,
-            boolean equal) {}
+            boolean equal,
+            long differing,
+            List<Difference> differences) {}
+
+    /// A row that is not the same live and built anew.
+    ///
+    /// @param key the columns of its key, as `name=value`
+    /// @param live what the live one says where the two are not the same, or null if there is none
+    /// @param rebuilt what the new one says there, or null if there is none
+    record Difference(String table, String key, @Nullable String live, @Nullable String rebuilt) {}
 }

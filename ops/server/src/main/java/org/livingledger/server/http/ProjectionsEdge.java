@@ -23,7 +23,12 @@ final class ProjectionsEdge {
     /// What is to be built anew.
     ///
     /// @param projections their names; all if not given
-    record Wish(@Nullable List<String> projections) {}
+    /// @param swap whether it takes the place of what is live, as it does if not given; else the two
+    ///     are only compared
+    record Wish(@Nullable List<String> projections, @Nullable Boolean swap) {
+
+        static final Wish ALL = new Wish(null, null);
+    }
 
     private record Begun(String id) {}
 
@@ -45,15 +50,14 @@ final class ProjectionsEdge {
 
     @PostMapping("/v1/rebuilds")
     void rebuild(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        List<String> wished =
-                request.getContentType() == null
-                        ? null
-                        : Bodies.read(request, Wish.class).projections();
+        Wish wish = request.getContentType() == null ? Wish.ALL : Bodies.read(request, Wish.class);
+        List<String> wished = wish.projections();
         List<String> names = wished == null ? projections.names() : wished;
+        boolean swap = wish.swap() == null || wish.swap();
         if (names.isEmpty() || !projections.names().containsAll(names)) {
             throw Problem.invalid("/projections", "must be some of " + projections.names());
         }
-        Bodies.write(response, 202, new Begun(projections.rebuild(List.copyOf(names))));
+        Bodies.write(response, 202, new Begun(projections.rebuild(List.copyOf(names), swap)));
     }
 
     @GetMapping("/v1/rebuilds/{rebuild}")

@@ -49,7 +49,16 @@ class MadeUpTimeTests {
 
     private Settings settings(@Nullable String db) {
         return new Settings(
-                data, db, null, 2, Duration.ofSeconds(3), 12, true, Duration.ofSeconds(10), null);
+                data,
+                db,
+                null,
+                2,
+                Duration.ofSeconds(3),
+                12,
+                true,
+                Duration.ofSeconds(10),
+                Duration.ZERO,
+                null);
     }
 
     private static EventSource ledgers(String... ids) {
