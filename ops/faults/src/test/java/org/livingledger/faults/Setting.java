@@ -45,7 +45,7 @@ final class Setting {
     static int modelCommands() {
         String given = System.getProperty("ledger.model.commands", "");
         return given.isBlank()
-                ? Boolean.getBoolean("ledger.full") ? 100_000 : 4_000
+                ? Boolean.getBoolean("ledger.full") ? 100_000 : 3_000
                 : Integer.parseInt(given);
     }
 
