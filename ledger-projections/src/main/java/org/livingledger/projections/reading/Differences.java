@@ -20,7 +20,7 @@ import org.livingledger.projections.reading.Shape.Columns;
 final class Differences {
 
     /// More are counted, and not told.
-    static final int MOST_TOLD = 20;
+    private static final int MOST_TOLD = 20;
 
     private final Database read;
 

@@ -14,8 +14,9 @@ import org.livingledger.projections.reading.Shape.Columns;
 import org.springframework.dao.DataAccessException;
 
 /// Builds projections anew from the events, beside the live ones; compares the two at the same
-/// positions; lets the views show the new one, if that is what it is for; drops the other. Queries go on all the while, and so does
-/// the following of the live tables, but for the moment of the comparison.
+/// positions; lets the views show the new one, if that is what it is for; drops the other. Queries go
+/// on all the while, and so does the following of the live tables, but for the moment of the
+/// comparison.
 final class Rebuild {
 
     private static final int PAGE = 10_000;
