@@ -1,5 +1,6 @@
 package org.livingledger.projections;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.livingledger.api.LedgerId;
@@ -18,4 +19,8 @@ public interface EventSource {
 
     /// The events at the given positions, in order. Every position must exist.
     List<RecordedEvent> at(LedgerId ledger, List<Long> positions);
+
+    /// The position of the last event of a ledger that was recorded by an instant, 0 if none was.
+    /// Instants of recording never decrease along positions, so an instant names a position.
+    long positionAt(LedgerId ledger, Instant instant);
 }

@@ -2,6 +2,7 @@ package org.livingledger.projections;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import org.livingledger.projections.eliminations.Eliminations;
 import org.livingledger.projections.history.History;
 import org.livingledger.projections.invariants.Invariants;
 import org.livingledger.projections.journal.Journal;
+import org.livingledger.projections.past.PastAnswers;
 import org.livingledger.projections.programmes.Programmes;
 import org.livingledger.projections.reading.Connections;
 import org.livingledger.projections.reading.Engine;
@@ -78,11 +80,26 @@ public final class ReadSide implements AutoCloseable {
     }
 
     private List<Projection> projections(Views views, EventSource events, JsonMapper json) {
+        List<Object> answering = new ArrayList<>();
+        List<Projection> projections = projections(views, events, json, answering);
+        answering.add(
+                new PastAnswers(
+                        views,
+                        events,
+                        answering,
+                        (these, theirs) -> projections(these, events, json, theirs)));
+        handlers = List.copyOf(answering);
+        return projections;
+    }
+
+    /// @param answering takes what answers from the views
+    private static List<Projection> projections(
+            Views views, EventSource events, JsonMapper json, List<Object> answering) {
         var books = new Books(views);
         var history = new History(views, events);
         var journal = new Journal(views);
         var programmes = new Programmes(views, json);
-        handlers =
+        answering.addAll(
                 List.of(
                         books,
                         history,
@@ -98,7 +115,7 @@ public final class ReadSide implements AutoCloseable {
                         new TierAnswers(views, json),
                         new RecognitionAnswers(views, json),
                         new EliminationAnswers(views, json),
-                        new Invariants(views, events));
+                        new Invariants(views, events)));
         return List.of(
                 books,
                 history,

@@ -65,4 +65,11 @@ final class Log implements EventSource {
         List<RecordedEvent> all = events.getOrDefault(ledger, List.of());
         return positions.stream().map(position -> all.get(position.intValue() - 1)).toList();
     }
+
+    @Override
+    public long positionAt(LedgerId ledger, Instant instant) {
+        return events.getOrDefault(ledger, List.of()).stream()
+                .filter(each -> !each.recordedAt().isAfter(instant))
+                .count();
+    }
 }

@@ -3,7 +3,9 @@ package org.livingledger.api.book;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.livingledger.api.AsOf;
 import org.livingledger.api.LedgerId;
+import org.livingledger.api.Moment;
 import org.livingledger.api.Query;
 
 /// Questions about a ledger as a whole.
@@ -18,6 +20,13 @@ public sealed interface BookQuery {
     /// @param members how many members have ever been seen in it
     record LedgerView(
             LedgerId ledger, String name, ZoneId zone, int groups, int members, Instant openedAt) {}
+
+    /// Which past is meant? Answered with a position of 0 when nothing was known by then.
+    ///
+    /// @param asOf which instant is asked about
+    /// @param known what is to be known of it: what was recorded by then
+    record LocatePast(LedgerId ledger, Moment asOf, Moment known)
+            implements BookQuery, Query<AsOf> {}
 
     /// Does everything hold that must always hold? Answered with null when there is no such ledger.
     ///

@@ -32,12 +32,13 @@ import org.livingledger.projections.reading.Batch;
 import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.Views;
 
-/// The history of each member: an event belongs to every member that it names.
+/// The history of each member: an event belongs to every member that it names. And of what else a past
+/// can be asked about: see [Subject].
 ///
 /// Only positions are kept; the events themselves are read where they stand.
 public final class History implements Projection {
 
-    private static final List<String> TABLES = List.of("member_events");
+    static final List<String> TABLES = List.of("member_events", "subject_events");
 
     private final Views views;
     private final EventSource source;
@@ -55,7 +56,7 @@ public final class History implements Projection {
 
     @Override
     public int generation() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -66,12 +67,18 @@ public final class History implements Projection {
     @Override
     public void on(Batch batch) {
         List<@Nullable Object[]> rows = new ArrayList<>();
+        List<@Nullable Object[]> subjects = new ArrayList<>();
         for (RecordedEvent recorded : batch.events()) {
             for (MemberId member : named(recorded.event())) {
                 rows.add(new Object[] {member.value(), recorded.position()});
             }
+            Subject subject = Subject.of(recorded.event());
+            if (subject != null) {
+                subjects.add(new Object[] {subject.name(), recorded.position()});
+            }
         }
         batch.tables().insert("member_events", rows);
+        batch.tables().insert("subject_events", subjects);
     }
 
     static Set<MemberId> named(Event event) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.AsOf;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.book.BookQuery.CheckInvariants;
 import org.livingledger.api.book.BookQuery.Invariant;
@@ -184,6 +185,22 @@ public final class Invariants {
             }
             pause();
         }
+    }
+
+    /// The same of tables that hold a ledger as it was. They were filled together, from what stands in the
+    /// store. Looking back leaves events out, so positions are not looked at then.
+    public InvariantReport asOf(LedgerId ledger, AsOf asOf) {
+        return views.read(
+                VIEWS,
+                client ->
+                        new InvariantReport(
+                                ledger,
+                                asOf.position(),
+                                CHECKS.stream()
+                                        .filter(check ->
+                                                !asOf.hindsight() || !check.asks.equals(BOOKS))
+                                        .map(check -> run(client, ledger, check))
+                                        .toList()));
     }
 
     private record Answer(boolean complete, @Nullable InvariantReport report) {}

@@ -140,16 +140,20 @@ final class Builds {
                     .sql("INSERT INTO projection_builds VALUES (?, ?, ?, ?, CURRENT_TIMESTAMP)")
                     .params(number, projection.name(), projection.generation(), false)
                     .update();
-            database.run(build.sql(inDialect(projection.schema())));
+            make(build, database);
             return build;
         });
     }
 
-    private String inDialect(String schema) {
+    /// Makes the empty tables of a build.
+    static void make(Build build, Database database) {
         Dialect dialect = database.dialect();
-        return ONLY_WHERE
-                .matcher(schema.replace("{id}", dialect.idType()))
-                .replaceAll(where -> dialect.onlyWhere(where.group(1)));
+        String schema = build.projection().schema().replace("{id}", dialect.idType());
+        database.run(
+                build.sql(
+                        ONLY_WHERE
+                                .matcher(schema)
+                                .replaceAll(where -> dialect.onlyWhere(where.group(1)))));
     }
 
     /// Makes a build the live one and points the views at it. What was live before loses its positions,

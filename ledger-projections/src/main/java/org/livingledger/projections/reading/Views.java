@@ -3,6 +3,7 @@ package org.livingledger.projections.reading;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,9 +20,16 @@ public final class Views {
     private final Database database;
     private final TransactionTemplate snapshot;
     private final ReentrantReadWriteLock swaps = new ReentrantReadWriteLock();
+    private final Consumer<List<String>> before;
 
     Views(Database database) {
+        this(database, _ -> {});
+    }
+
+    /// @param before told which views are going to be read
+    Views(Database database, Consumer<List<String>> before) {
         this.database = database;
+        this.before = before;
         this.snapshot = new TransactionTemplate(database.transactions());
         snapshot.setReadOnly(true);
         if (database.dialect() == Dialect.H2) {
@@ -31,6 +39,7 @@ public final class Views {
 
     /// Answers from the given views.
     public <T extends @Nullable Object> T read(List<String> views, Function<JdbcClient, T> answer) {
+        before.accept(views);
         if (database.dialect() == Dialect.H2) {
             swaps.readLock().lock();
             try {

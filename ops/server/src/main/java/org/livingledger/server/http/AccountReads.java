@@ -40,7 +40,8 @@ final class AccountReads {
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
         AccountId id = Paths.account(people, reading.ledger(), account);
-        Balance balance = questions.ask(new FindBalance(reading.ledger(), id, clock.instant()));
+        Balance balance =
+                questions.ask(reading, new FindBalance(reading.ledger(), id, reading.at(clock)));
         reads.answer(response, reading.ledger(), balance == null ? untouched(id) : balance);
     }
 
@@ -55,6 +56,7 @@ final class AccountReads {
         AccountId id = Paths.account(people, reading.ledger(), account);
         var page =
                 questions.ask(
+                        reading,
                         new FindStatement(
                                 reading.ledger(),
                                 id,
@@ -62,7 +64,8 @@ final class AccountReads {
                                 reading.limit()));
         if (page == null || page.items().isEmpty()) {
             // only what is there can have an empty statement
-            if (questions.ask(new FindBalance(reading.ledger(), id, clock.instant())) == null) {
+            if (questions.ask(reading, new FindBalance(reading.ledger(), id, reading.at(clock)))
+                    == null) {
                 untouched(id);
             }
         }

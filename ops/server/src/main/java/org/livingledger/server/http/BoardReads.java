@@ -42,7 +42,7 @@ final class BoardReads {
             @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
-        var boards = questions.ask(new ListBoards(reading.ledger()));
+        var boards = questions.ask(reading, new ListBoards(reading.ledger()));
         reads.list(request, response, reading.ledger(), boards);
     }
 
@@ -56,6 +56,7 @@ final class BoardReads {
         Reading reading = reads.begin(request, response, ledger);
         var page =
                 questions.ask(
+                        reading,
                         new FindBoard(
                                 reading.ledger(),
                                 group(request),
@@ -82,6 +83,7 @@ final class BoardReads {
         Reading reading = reads.begin(request, response, ledger);
         var around =
                 questions.ask(
+                        reading,
                         new FindAround(
                                 reading.ledger(),
                                 group(request),
@@ -105,6 +107,7 @@ final class BoardReads {
         Reading reading = reads.begin(request, response, ledger);
         var preview =
                 questions.ask(
+                        reading,
                         new PreviewPrizes(
                                 reading.ledger(),
                                 group(request),

@@ -45,10 +45,11 @@ final class DisciplineReads {
         Reading reading = reads.begin(request, response, ledger);
         var house =
                 questions.ask(
+                        reading,
                         new FindHouse(
                                 reading.ledger(),
-                                questions.group(reading.ledger(), group),
-                                clock.instant()));
+                                questions.group(reading, group),
+                                reading.at(clock)));
         reads.answer(response, reading.ledger(), Objects.requireNonNull(house));
     }
 
@@ -62,10 +63,11 @@ final class DisciplineReads {
         Reading reading = reads.begin(request, response, ledger);
         var turns =
                 questions.ask(
+                        reading,
                         new FindRotation(
                                 reading.ledger(),
-                                questions.group(reading.ledger(), group),
-                                clock.instant()));
+                                questions.group(reading, group),
+                                reading.at(clock)));
         reads.answer(response, reading.ledger(), Objects.requireNonNull(turns));
     }
 
@@ -80,11 +82,12 @@ final class DisciplineReads {
         Reading reading = reads.begin(request, response, ledger);
         var page =
                 questions.ask(
+                        reading,
                         new ListMeasures(
                                 reading.ledger(),
-                                questions.group(reading.ledger(), group),
+                                questions.group(reading, group),
                                 which(status),
-                                clock.instant(),
+                                reading.at(clock),
                                 reading.afterNumber(),
                                 reading.limit()));
         reads.page(request, response, reading.ledger(), page);
@@ -99,10 +102,12 @@ final class DisciplineReads {
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
         MemberId id = Paths.member(people, reading.ledger(), member);
-        if (questions.ask(new FindMember(reading.ledger(), id, clock.instant())) == null) {
+        if (questions.ask(reading, new FindMember(reading.ledger(), id, reading.at(clock)))
+                == null) {
             throw Rejected.memberNotFound(member);
         }
-        var conduct = questions.ask(new FindConduct(reading.ledger(), id, clock.instant()));
+        var conduct =
+                questions.ask(reading, new FindConduct(reading.ledger(), id, reading.at(clock)));
         reads.list(request, response, reading.ledger(), conduct);
     }
 

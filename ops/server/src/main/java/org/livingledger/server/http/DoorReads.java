@@ -38,7 +38,7 @@ final class DoorReads {
         Reading reading = reads.begin(request, response, ledger);
         var gates =
                 questions.ask(
-                        new FindGates(reading.ledger(), questions.group(reading.ledger(), group)));
+                        reading, new FindGates(reading.ledger(), questions.group(reading, group)));
         reads.answer(response, reading.ledger(), Objects.requireNonNull(gates));
     }
 
@@ -56,9 +56,10 @@ final class DoorReads {
         }
         var page =
                 questions.ask(
+                        reading,
                         new ListApplications(
                                 reading.ledger(),
-                                questions.group(reading.ledger(), group),
+                                questions.group(reading, group),
                                 status.equals("open"),
                                 reading.after(MemberId::new),
                                 reading.limit()));
@@ -75,9 +76,10 @@ final class DoorReads {
         Reading reading = reads.begin(request, response, ledger);
         var page =
                 questions.ask(
+                        reading,
                         new ListWaiting(
                                 reading.ledger(),
-                                questions.group(reading.ledger(), group),
+                                questions.group(reading, group),
                                 reading.afterNumber(),
                                 reading.limit()));
         reads.page(request, response, reading.ledger(), page);
@@ -93,9 +95,10 @@ final class DoorReads {
         Reading reading = reads.begin(request, response, ledger);
         var page =
                 questions.ask(
+                        reading,
                         new ListInvitations(
                                 reading.ledger(),
-                                questions.group(reading.ledger(), group),
+                                questions.group(reading, group),
                                 reading.afterNumber(),
                                 reading.limit()));
         reads.page(request, response, reading.ledger(), page);
@@ -111,9 +114,10 @@ final class DoorReads {
         Reading reading = reads.begin(request, response, ledger);
         var page =
                 questions.ask(
+                        reading,
                         new ListBans(
                                 reading.ledger(),
-                                questions.group(reading.ledger(), group),
+                                questions.group(reading, group),
                                 reading.after(MemberId::new),
                                 reading.limit()));
         reads.page(request, response, reading.ledger(), page);

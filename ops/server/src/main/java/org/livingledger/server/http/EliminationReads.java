@@ -37,17 +37,18 @@ final class EliminationReads {
             HttpServletResponse response)
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
-        GroupId id = questions.group(reading.ledger(), group);
+        GroupId id = questions.group(reading, group);
         Preview preview =
                 questions.ask(
+                        reading,
                         new PreviewElimination(
                                 reading.ledger(),
                                 id,
-                                clock.instant(),
+                                reading.at(clock),
                                 reading.after(MemberId::new),
                                 reading.limit()));
         if (preview == null) {
-            var programme = questions.ask(new FindProgramme(reading.ledger(), null));
+            var programme = questions.ask(reading, new FindProgramme(reading.ledger(), null));
             throw Rejected.of(
                     new EliminationPolicyNotFound(id, programme == null ? 0 : programme.version()));
         }
@@ -66,9 +67,10 @@ final class EliminationReads {
         Reading reading = reads.begin(request, response, ledger);
         var page =
                 questions.ask(
+                        reading,
                         new FindEliminations(
                                 reading.ledger(),
-                                questions.group(reading.ledger(), group),
+                                questions.group(reading, group),
                                 reading.after(Long::valueOf),
                                 reading.limit()));
         reads.page(request, response, reading.ledger(), page);

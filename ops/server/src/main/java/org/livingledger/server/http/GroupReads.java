@@ -43,9 +43,10 @@ final class GroupReads {
         Reading reading = reads.begin(request, response, ledger);
         var page =
                 questions.ask(
+                        reading,
                         new ListGroups(
                                 reading.ledger(),
-                                clock.instant(),
+                                reading.at(clock),
                                 reading.after(GroupId::new),
                                 reading.limit()));
         reads.page(request, response, reading.ledger(), page);
@@ -77,10 +78,11 @@ final class GroupReads {
         GroupView found = find(reading, group);
         var page =
                 questions.ask(
+                        reading,
                         new FindRoster(
                                 reading.ledger(),
                                 found.group(),
-                                clock.instant(),
+                                reading.at(clock),
                                 status.equals("active"),
                                 reading.after(MemberId::new),
                                 reading.limit()));
@@ -97,7 +99,7 @@ final class GroupReads {
         Reading reading = reads.begin(request, response, ledger);
         MemberId id = Paths.member(people, reading.ledger(), member);
         MemberProfile profile =
-                questions.ask(new FindMember(reading.ledger(), id, clock.instant()));
+                questions.ask(reading, new FindMember(reading.ledger(), id, reading.at(clock)));
         if (profile == null) {
             throw Rejected.memberNotFound(member);
         }
@@ -115,14 +117,17 @@ final class GroupReads {
         MemberId id = Paths.member(people, reading.ledger(), member);
         long after = reading.afterNumber();
         var page =
-                questions.ask(new FindMemberHistory(reading.ledger(), id, after, reading.limit()));
+                questions.ask(
+                        reading,
+                        new FindMemberHistory(reading.ledger(), id, after, reading.limit()));
         reads.page(
                 request, response, reading.ledger(), page == null ? null : HistoryLine.page(page));
     }
 
     private GroupView find(Reading reading, String text) {
         GroupId group = Paths.group(text);
-        GroupView found = questions.ask(new FindGroup(reading.ledger(), group, clock.instant()));
+        GroupView found =
+                questions.ask(reading, new FindGroup(reading.ledger(), group, reading.at(clock)));
         if (found == null) {
             throw Paths.noGroup(group);
         }

@@ -1,6 +1,7 @@
 package org.livingledger.server.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.axonframework.queryhandling.QueryGateway;
 import org.livingledger.server.people.People;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +25,13 @@ class HttpConfiguration {
     }
 
     @Bean
-    Reads reads(KnownLedgers ledgers, Projections projections, People people) {
-        return new Reads(ledgers, projections, people);
+    Reads reads(
+            KnownLedgers ledgers,
+            Projections projections,
+            People people,
+            Questions questions,
+            Clock clock) {
+        return new Reads(ledgers, projections, people, new Pasts(questions, clock));
     }
 
     @Bean

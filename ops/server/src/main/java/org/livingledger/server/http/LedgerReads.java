@@ -93,7 +93,7 @@ final class LedgerReads {
     void one(@PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
-        LedgerView view = questions.ask(new FindLedger(reading.ledger()));
+        LedgerView view = questions.ask(reading, new FindLedger(reading.ledger()));
         if (view == null) {
             throw Rejected.ledgerNotFound(ledger);
         }
@@ -106,7 +106,8 @@ final class LedgerReads {
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
         long after = reading.afterNumber();
-        var page = questions.ask(new FindJournal(reading.ledger(), after, reading.limit()));
+        var page =
+                questions.ask(reading, new FindJournal(reading.ledger(), after, reading.limit()));
         reads.page(request, response, reading.ledger(), page);
     }
 
@@ -118,6 +119,7 @@ final class LedgerReads {
         long version = Reading.number(request, "version", 0, 1, Integer.MAX_VALUE);
         ProgrammeView view =
                 questions.ask(
+                        reading,
                         new FindProgramme(reading.ledger(), version == 0 ? null : (int) version));
         if (view == null) {
             throw Problem.of(Fault.PROGRAMME_NOT_FOUND);
@@ -130,7 +132,7 @@ final class LedgerReads {
             @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
-        InvariantReport report = questions.ask(new CheckInvariants(reading.ledger()));
+        InvariantReport report = questions.ask(reading, new CheckInvariants(reading.ledger()));
         if (report == null) {
             throw Rejected.ledgerNotFound(ledger);
         }

@@ -7,15 +7,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.messaging.responsetypes.ResponseType;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
-import org.livingledger.api.LedgerId;
+import org.livingledger.api.AsOf;
+import org.livingledger.api.Past;
+import org.livingledger.api.PastTooLong;
 import org.livingledger.api.Query;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.group.GroupQuery.FindGroup;
+import org.livingledger.server.problem.Fault;
 import org.livingledger.server.problem.Problem;
 
 /// Asks the read side through Axon's query gateway: the query's class is its name, and what it says
 /// it is answered with is the type that is asked for.
 final class Questions {
+
+    private static final Declared PAST = new Declared(Object.class);
 
     private final QueryGateway gateway;
     private final Map<Class<?>, Declared> answers = new ConcurrentHashMap<>();
@@ -31,12 +36,29 @@ final class Questions {
         return (A) Waiting.on(gateway.query(query.getClass().getName(), query, type));
     }
 
+    /// The answer as of the time that is read, or null if what is asked about was not there.
+    ///
+    /// @throws Problem if that past is too long to be told
+    @SuppressWarnings("unchecked") // a past is answered as its question is
+    <A> @Nullable A ask(Reading reading, Query<A> query) {
+        AsOf asOf = reading.asOf();
+        if (asOf == null) {
+            return ask(query);
+        }
+        try {
+            return (A)
+                    Waiting.on(gateway.query(Past.class.getName(), new Past<>(query, asOf), PAST));
+        } catch (PastTooLong e) {
+            throw Problem.of(Fault.PAST_TOO_LONG).with("events", e.events()).with("most", e.most());
+        }
+    }
+
     /// The id of a group that is there.
     ///
     /// @throws Problem if none of this name is
-    GroupId group(LedgerId ledger, String text) {
+    GroupId group(Reading reading, String text) {
         GroupId group = Paths.group(text);
-        if (ask(new FindGroup(ledger, group)) == null) {
+        if (ask(reading, new FindGroup(reading.ledger(), group)) == null) {
             throw Paths.noGroup(group);
         }
         return group;

@@ -2,11 +2,14 @@ package org.livingledger.server.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.AsOf;
 import org.livingledger.api.LedgerId;
 import org.livingledger.server.problem.Problem;
 
@@ -17,8 +20,14 @@ import org.livingledger.server.problem.Problem;
 /// @param patience how long the caller waits for it
 /// @param after what the page continues after, or null for the first
 /// @param limit at most this many rows
+/// @param asOf which past is read, or null for what is true now
 record Reading(
-        LedgerId ledger, long minPosition, Duration patience, @Nullable String after, int limit) {
+        LedgerId ledger,
+        long minPosition,
+        Duration patience,
+        @Nullable String after,
+        int limit,
+        @Nullable AsOf asOf) {
 
     private static final int MOST_ROWS = 200;
     private static final int ROWS = 50;
@@ -32,7 +41,18 @@ record Reading(
                 number(request, "min_position", 1, 0, Long.MAX_VALUE),
                 Duration.ofSeconds(number(request, "wait", WAIT, 0, LONGEST_WAIT)),
                 after(request),
-                limit(request));
+                limit(request),
+                null);
+    }
+
+    /// The same, of a past.
+    Reading of(AsOf past) {
+        return new Reading(ledger, minPosition, patience, after, limit, past);
+    }
+
+    /// The instant that is asked about.
+    Instant at(Clock clock) {
+        return asOf == null ? clock.instant() : asOf.at();
     }
 
     /// After which number the page continues; 0 for the first.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.AsOf;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.Page;
 import org.livingledger.server.people.People;
@@ -21,18 +22,23 @@ final class Reads {
 
     private static final JsonMapper JSON = Wire.mapper();
 
+    /// The request's attribute that holds up to which position a past is known.
+    private static final String KNOWN = Reads.class.getName() + ".known";
+
     /// What is asked for by a page's link besides the cursor.
     private static final List<String> KEPT =
-            List.of("limit", "status", "group", "window", "tier", "min_position", "wait");
+            List.of("limit", "status", "group", "window", "tier", "min_position", "wait", "as_of");
 
     private final KnownLedgers ledgers;
     private final Projections projections;
     private final People people;
+    private final Pasts pasts;
 
-    Reads(KnownLedgers ledgers, Projections projections, People people) {
+    Reads(KnownLedgers ledgers, Projections projections, People people, Pasts pasts) {
         this.ledgers = ledgers;
         this.projections = projections;
         this.people = people;
+        this.pasts = pasts;
     }
 
     /// Waits until the answer can stand where it must, and says where it stands.
@@ -45,25 +51,40 @@ final class Reads {
             throw Rejected.ledgerNotFound(ledger);
         }
         Reading reading = Reading.of(request, id);
-        long position = projections.position(id);
-        if (position < reading.minPosition()) {
-            awaitPosition(reading);
-            position = projections.position(id);
+        Pasts.Asked past = pasts.asked(request);
+        long position =
+                reached(reading, Math.max(reading.minPosition(), past == null ? 0 : past.least()));
+        if (past == null) {
+            response.setHeader("Ledger-Position", Long.toString(position));
+            return reading;
         }
-        response.setHeader("Ledger-Position", Long.toString(position));
-        return reading;
+        AsOf asOf = pasts.locate(id, past, position);
+        reached(reading, asOf.position());
+        response.setHeader("Ledger-Position", Long.toString(asOf.position()));
+        if (past.known() != null) {
+            // the next page is to know what this one knew
+            request.setAttribute(KNOWN, asOf.position());
+        }
+        return reading.of(asOf);
     }
 
-    private void awaitPosition(Reading reading) {
+    /// Waits until the read side stands at a position.
+    ///
+    /// @return where it stands
+    private long reached(Reading reading, long least) {
+        long position = projections.position(reading.ledger());
+        if (position >= least) {
+            return position;
+        }
         try {
-            if (projections.await(reading.ledger(), reading.minPosition(), reading.patience())) {
-                return;
+            if (projections.await(reading.ledger(), least, reading.patience())) {
+                return projections.position(reading.ledger());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         throw Problem.later(Fault.POSITION_NOT_REACHED, Duration.ofSeconds(1))
-                .with("min_position", reading.minPosition())
+                .with("min_position", least)
                 .with("position", projections.position(reading.ledger()));
     }
 
@@ -124,6 +145,10 @@ final class Reads {
                                 java.net.URLEncoder.encode(
                                         values[0], java.nio.charset.StandardCharsets.UTF_8));
             }
+        }
+        Object known = request.getAttribute(KNOWN);
+        if (known != null) {
+            link.append("&known_at=").append(known);
         }
         response.setHeader("Link", "<" + link + ">; rel=\"next\"");
     }

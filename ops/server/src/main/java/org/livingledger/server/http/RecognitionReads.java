@@ -42,7 +42,7 @@ final class RecognitionReads {
                 request,
                 response,
                 reading.ledger(),
-                questions.ask(new FindStreaks(reading.ledger(), id, clock.instant())));
+                questions.ask(reading, new FindStreaks(reading.ledger(), id, reading.at(clock))));
     }
 
     @GetMapping("/v1/ledgers/{ledger}/members/{member}/badges")
@@ -58,7 +58,7 @@ final class RecognitionReads {
                 request,
                 response,
                 reading.ledger(),
-                questions.ask(new FindBadges(reading.ledger(), id)));
+                questions.ask(reading, new FindBadges(reading.ledger(), id)));
     }
 
     @GetMapping("/v1/ledgers/{ledger}/badges")
@@ -70,6 +70,6 @@ final class RecognitionReads {
                 request,
                 response,
                 reading.ledger(),
-                questions.ask(new ListBadges(reading.ledger())));
+                questions.ask(reading, new ListBadges(reading.ledger())));
     }
 }

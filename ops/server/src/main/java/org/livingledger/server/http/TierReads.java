@@ -40,7 +40,7 @@ final class TierReads {
             @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Reading reading = reads.begin(request, response, ledger);
-        var ladders = questions.ask(new ListLadders(reading.ledger(), clock.instant()));
+        var ladders = questions.ask(reading, new ListLadders(reading.ledger(), reading.at(clock)));
         reads.list(request, response, reading.ledger(), ladders);
     }
 
@@ -54,11 +54,12 @@ final class TierReads {
         Reading reading = reads.begin(request, response, ledger);
         Page<Place> page =
                 questions.ask(
+                        reading,
                         new FindLadder(
                                 reading.ledger(),
                                 id(ladder),
                                 request.getParameter("tier"),
-                                clock.instant(),
+                                reading.at(clock),
                                 reading.after(MemberId::new),
                                 reading.limit()));
         if (page == null) {
@@ -77,7 +78,8 @@ final class TierReads {
         Reading reading = reads.begin(request, response, ledger);
         MemberId id = Paths.member(people, reading.ledger(), member);
         MemberTiers tiers =
-                questions.ask(new FindMemberTiers(reading.ledger(), id, clock.instant()));
+                questions.ask(
+                        reading, new FindMemberTiers(reading.ledger(), id, reading.at(clock)));
         if (tiers == null) {
             throw Rejected.memberNotFound(member);
         }

@@ -36,7 +36,13 @@ final class Parameters {
         parameter.putObject("schema").put("type", type);
     }
 
-    static void position(ArrayNode parameters) {
+    /// At which position, and as of which time, a read is answered.
+    static void when(ArrayNode parameters) {
+        position(parameters);
+        past(parameters);
+    }
+
+    private static void position(ArrayNode parameters) {
         query(
                 parameters,
                 "min_position",
@@ -47,6 +53,23 @@ final class Parameters {
                 "wait",
                 "integer",
                 "How many seconds to wait for it, 0 to 30; 5 if not given.");
+    }
+
+    private static void past(ArrayNode parameters) {
+        query(
+                parameters,
+                "as_of",
+                "string",
+                "Answers as of that time instead of now: an instant, not in the future, or a position of"
+                        + " the ledger, right after its event. As it was known then, unless known_at says"
+                        + " otherwise.");
+        query(
+                parameters,
+                "known_at",
+                "string",
+                "With as_of: what is to be known of that time, late facts included: all that was recorded"
+                        + " by an instant or up to a position, or all that is known now. `now`, an instant or"
+                        + " a position; the same as as_of if not given.");
     }
 
     static void page(ArrayNode parameters) {

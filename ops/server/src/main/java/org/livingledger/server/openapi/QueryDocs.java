@@ -108,7 +108,7 @@ final class QueryDocs {
                 "Which version; the one in force if not given.");
         ObjectNode invariants =
                 operation(paths, LEDGER + "/invariants", "Whether the ledger's invariants hold");
-        Parameters.position(invariants.withArray("parameters"));
+        Parameters.when(invariants.withArray("parameters"));
         answer(invariants, json.createObjectNode().put("type", "object"));
     }
 
@@ -254,7 +254,7 @@ final class QueryDocs {
 
     private ObjectNode one(ObjectNode paths, String path, String summary, Type answer) {
         ObjectNode operation = operation(paths, path, summary);
-        Parameters.position(operation.withArray("parameters"));
+        Parameters.when(operation.withArray("parameters"));
         answer(operation, schemas.of(answer));
         return operation;
     }
@@ -264,7 +264,7 @@ final class QueryDocs {
         ArrayNode parameters = operation.withArray("parameters");
         Parameters.page(parameters);
         if (path.contains("{ledger}")) {
-            Parameters.position(parameters);
+            Parameters.when(parameters);
         }
         ObjectNode page = json.createObjectNode().put("type", "object");
         ObjectNode properties = page.putObject("properties");
@@ -289,6 +289,7 @@ final class QueryDocs {
         var rejections = new ArrayList<String>();
         if (path.contains("{ledger}")) {
             faults.add(Fault.POSITION_NOT_REACHED);
+            faults.add(Fault.PAST_TOO_LONG);
             rejections.add("ledger-not-found");
         }
         if (path.contains("{group}")) {

@@ -43,6 +43,8 @@ public enum Fault {
     UNSUPPORTED_MEDIA_TYPE(415),
     /// The idempotency key was used for another command or content.
     IDEMPOTENCY_KEY_REUSED(422),
+    /// Telling that past would take more events than one question may read.
+    PAST_TOO_LONG(422),
     /// The key has sent more requests than it may.
     RATE_LIMITED(429),
     /// Something of ours failed.

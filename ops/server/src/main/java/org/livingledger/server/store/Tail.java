@@ -1,5 +1,6 @@
 package org.livingledger.server.store;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,5 +117,10 @@ public final class Tail implements EventSource {
     @Override
     public List<RecordedEvent> at(LedgerId ledger, List<Long> positions) {
         return stored.at(ledger, positions);
+    }
+
+    @Override
+    public long positionAt(LedgerId ledger, Instant instant) {
+        return stored.positionAt(ledger, instant);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ class MadeUpTimeTests {
             @Override
             public List<RecordedEvent> at(LedgerId ledger, List<Long> positions) {
                 return List.of();
+            }
+
+            @Override
+            public long positionAt(LedgerId ledger, Instant instant) {
+                return 0;
             }
         };
     }

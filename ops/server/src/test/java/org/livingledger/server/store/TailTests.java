@@ -135,5 +135,10 @@ class TailTests {
         public List<RecordedEvent> at(LedgerId ledger, List<Long> positions) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public long positionAt(LedgerId ledger, java.time.Instant instant) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -1,0 +1,127 @@
+package org.livingledger.projections.history;
+
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Event;
+import org.livingledger.api.activity.ActivityEvent;
+import org.livingledger.api.book.BookEvent;
+import org.livingledger.api.discipline.DisciplineEvent;
+import org.livingledger.api.discipline.HouseEvent;
+import org.livingledger.api.elimination.EliminationEvent;
+import org.livingledger.api.evidence.EvidenceEvent;
+import org.livingledger.api.gate.GateEvent;
+import org.livingledger.api.group.GroupEvent;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.membership.MembershipEvent;
+import org.livingledger.api.points.AccountId;
+import org.livingledger.api.points.PointsEvent;
+import org.livingledger.api.programme.ProgrammeEvent;
+import org.livingledger.api.recognition.RecognitionEvent;
+import org.livingledger.api.rotation.RotationEvent;
+import org.livingledger.api.tier.TierEvent;
+import org.livingledger.api.title.TitleEvent;
+
+/// What besides a member can be asked about in the past, and so needs to know its events: the ledger and
+/// its rule book, who has come to it, each group, each pool.
+///
+/// @param name as it stands in the table
+public record Subject(String name) {
+
+    /// The ledger itself: its opening and its programmes.
+    public static final Subject LEDGER = new Subject("ledger");
+
+    /// Everybody's first sight.
+    public static final Subject NEWCOMERS = new Subject("newcomers");
+
+    /// What is true of a group as a whole, from its founding on: name, seats, rules, gates.
+    public static Subject rules(GroupId group) {
+        return new Subject("rules/" + group.value());
+    }
+
+    /// Who came, went, and became what in a group. Not what they did in it.
+    public static Subject people(GroupId group) {
+        return new Subject("people/" + group.value());
+    }
+
+    /// What moved in a pool.
+    public static Subject pool(AccountId pool) {
+        return new Subject("pool/" + pool.value());
+    }
+
+    /// Whose event it is, or null if it is only a member's.
+    static @Nullable Subject of(Event event) {
+        return switch (event) {
+            case BookEvent _ -> LEDGER;
+            case ProgrammeEvent programme -> of(programme);
+            case GroupEvent group -> of(group);
+            case GateEvent gate -> of(gate);
+            case HouseEvent house -> rules(house.group());
+            case MembershipEvent membership -> of(membership);
+            case DisciplineEvent discipline -> people(discipline.group());
+            case TitleEvent title -> people(title.group());
+            case RotationEvent rotation -> rules(rotation.group());
+            case EliminationEvent elimination -> people(elimination.group());
+            case PointsEvent points -> points.account().isPool() ? pool(points.account()) : null;
+            case ActivityEvent _, EvidenceEvent _, RecognitionEvent _, TierEvent _ -> null;
+            default -> throw new IllegalStateException("an event of no known family: " + event);
+        };
+    }
+
+    /// Budgets are drawn from with every grant, and no question is about them.
+    private static @Nullable Subject of(ProgrammeEvent event) {
+        return switch (event) {
+            case ProgrammeEvent.ProgrammePublished _, ProgrammeEvent.BadgesReviewed _ -> LEDGER;
+            case ProgrammeEvent.BudgetDrawn _, ProgrammeEvent.BudgetReturned _ -> null;
+        };
+    }
+
+    private static Subject of(GroupEvent event) {
+        return switch (event) {
+            case GroupEvent.GroupFounded _,
+                    GroupEvent.GroupRenamed _,
+                    GroupEvent.GroupDescribed _,
+                    GroupEvent.SubGroupPolicySet _,
+                    GroupEvent.DissolveDateSet _,
+                    GroupEvent.GroupDissolved _,
+                    GroupEvent.CapacitySet _,
+                    GroupEvent.GroupOpened _,
+                    GroupEvent.GroupClosed _,
+                    GroupEvent.AdminLimitSet _,
+                    GroupEvent.OwnershipTransferred _ ->
+                    rules(event.group());
+            case GroupEvent.SeatTaken _,
+                    GroupEvent.SeatFreed _,
+                    GroupEvent.AdminPromoted _,
+                    GroupEvent.AdminDemoted _ ->
+                    people(event.group());
+        };
+    }
+
+    private static Subject of(GateEvent event) {
+        return switch (event) {
+            case GateEvent.GatesSet _,
+                    GateEvent.InvitationCreated _,
+                    GateEvent.InvitationRevoked _ ->
+                    rules(event.group());
+            case GateEvent.ApplicationFiled _,
+                    GateEvent.ApplicationApproved _,
+                    GateEvent.ApplicationRejected _,
+                    GateEvent.ApplicationWithdrawn _,
+                    GateEvent.ApplicationExpired _,
+                    GateEvent.ApplicantQueued _,
+                    GateEvent.ApplicantAdmitted _,
+                    GateEvent.MemberBanned _,
+                    GateEvent.MemberUnbanned _ ->
+                    people(event.group());
+        };
+    }
+
+    private static Subject of(MembershipEvent event) {
+        return switch (event) {
+            case MembershipEvent.MemberIntroduced _ -> NEWCOMERS;
+            case MembershipEvent.MemberJoined joined -> people(joined.group());
+            case MembershipEvent.MemberLeft left -> people(left.group());
+            case MembershipEvent.MemberEliminated eliminated -> people(eliminated.group());
+            case MembershipEvent.MemberReleased released -> people(released.group());
+        };
+    }
+}

@@ -1,0 +1,362 @@
+package org.livingledger.projections.past;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.AsOf;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.Moment;
+import org.livingledger.api.Page;
+import org.livingledger.api.Past;
+import org.livingledger.api.Query;
+import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.board.BoardQuery;
+import org.livingledger.api.book.BookQuery.CheckInvariants;
+import org.livingledger.api.book.BookQuery.FindLedger;
+import org.livingledger.api.book.BookQuery.LedgerView;
+import org.livingledger.api.book.BookQuery.LocatePast;
+import org.livingledger.api.discipline.DisciplineQuery;
+import org.livingledger.api.elimination.EliminationQuery;
+import org.livingledger.api.gate.GateQuery;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.group.GroupQuery.FindGroup;
+import org.livingledger.api.group.GroupQuery.GroupView;
+import org.livingledger.api.group.GroupQuery.ListGroups;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.membership.MembershipQuery.FindMember;
+import org.livingledger.api.membership.MembershipQuery.FindMemberHistory;
+import org.livingledger.api.membership.MembershipQuery.FindRoster;
+import org.livingledger.api.points.AccountId;
+import org.livingledger.api.points.PointsQuery.Balance;
+import org.livingledger.api.points.PointsQuery.FindBalance;
+import org.livingledger.api.points.PointsQuery.FindJournal;
+import org.livingledger.api.points.PointsQuery.FindStatement;
+import org.livingledger.api.points.PointsQuery.JournalLine;
+import org.livingledger.api.programme.ProgrammeQuery.FindProgramme;
+import org.livingledger.api.recognition.RecognitionQuery;
+import org.livingledger.api.rotation.RotationQuery.FindRotation;
+import org.livingledger.api.tier.TierQuery;
+import org.livingledger.api.tier.TierQuery.FindLadder;
+import org.livingledger.api.tier.TierQuery.Place;
+import org.livingledger.projections.EventSource;
+import org.livingledger.projections.history.Index;
+import org.livingledger.projections.history.Subject;
+import org.livingledger.projections.reading.Projection;
+import org.livingledger.projections.reading.Views;
+
+/// Answers every question about the past of a ledger (`systems.md` section 5, 1).
+///
+/// What is about a member, a group or a pool is told anew from its events, by what folds and answers the
+/// live tables. What lists events is cut. What is about everybody is told from everybody's events as long
+/// as there are not too many.
+public final class PastAnswers {
+
+    private final Views views;
+    private final EventSource source;
+    private final Index index;
+    private final Replay replay;
+    private final Answers now;
+    private final Desks desks;
+
+    /// Answers beside what answers now.
+    ///
+    /// @param views the live ones
+    /// @param source where events are read
+    /// @param handlers what answers from the live views
+    /// @param projections makes projections, and puts what answers from the given views into the list
+    public PastAnswers(
+            Views views, EventSource source, List<Object> handlers, Projections projections) {
+        this.views = views;
+        this.source = source;
+        this.index = new Index(views);
+        this.replay = new Replay(index, source);
+        this.now = new Answers(handlers);
+        this.desks =
+                new Desks(these -> {
+                    List<Object> answering = new ArrayList<>();
+                    return new Desks.Side(projections.of(these, answering), answering);
+                });
+    }
+
+    /// Makes projections.
+    @FunctionalInterface
+    public interface Projections {
+
+        /// Makes them, with what answers.
+        ///
+        /// @param views which the answers are to read
+        /// @param handlers takes objects with a method for every query
+        List<Projection> of(Views views, List<Object> handlers);
+    }
+
+    /// Answers [LocatePast].
+    @QueryHandler
+    public AsOf locate(LocatePast query) {
+        Instant at =
+                switch (query.asOf()) {
+                    case Moment.At(Instant instant) -> instant;
+                    case Moment.After(long position) -> recordedAt(query.ledger(), position);
+                };
+        long then = position(query.ledger(), query.asOf());
+        long known = position(query.ledger(), query.known());
+        return new AsOf(at, known, known > then);
+    }
+
+    private long position(LedgerId ledger, Moment moment) {
+        return switch (moment) {
+            case Moment.At(Instant instant) -> source.positionAt(ledger, instant);
+            case Moment.After(long position) -> position;
+        };
+    }
+
+    private Instant recordedAt(LedgerId ledger, long position) {
+        return position == 0
+                ? Instant.EPOCH
+                : source.at(ledger, List.of(position)).getFirst().recordedAt();
+    }
+
+    /// Answers [Past].
+    ///
+    /// @throws org.livingledger.api.PastTooLong if it would take too many events
+    @QueryHandler
+    public @Nullable Object answer(Past<?> past) {
+        AsOf asOf = past.asOf();
+        return switch (past.query()) {
+            case FindLedger query -> ledger(query, asOf);
+            case CheckInvariants query -> invariants(query, asOf);
+            case FindProgramme query -> onBook(query, asOf);
+            case FindGroup query -> onGroup(query.group(), query, asOf);
+            case ListGroups query -> groups(query, asOf);
+            case FindRoster query -> onGroup(query.group(), query, asOf);
+            case FindMember query -> onMember(query.member(), query, asOf);
+            case FindMemberHistory query -> history(query, asOf);
+            case FindBalance query -> balance(query, asOf);
+            case FindStatement query -> statement(query, asOf);
+            case FindJournal query -> journal(query, asOf);
+            case GateQuery.FindGates query -> onGroup(query.group(), query, asOf);
+            case GateQuery.ListApplications query -> onGroup(query.group(), query, asOf);
+            case GateQuery.ListWaiting query -> onGroup(query.group(), query, asOf);
+            case GateQuery.ListInvitations query -> onGroup(query.group(), query, asOf);
+            case GateQuery.ListBans query -> onGroup(query.group(), query, asOf);
+            case DisciplineQuery.FindHouse query -> onGroup(query.group(), query, asOf);
+            case DisciplineQuery.ListMeasures query -> onGroup(query.group(), query, asOf);
+            case DisciplineQuery.FindConduct query -> onMember(query.member(), query, asOf);
+            case FindRotation query -> onGroupAndItsMembers(query.group(), query, asOf);
+            case EliminationQuery.PreviewElimination query ->
+                    onGroupAndItsMembers(query.group(), query, asOf);
+            case EliminationQuery.FindEliminations query -> onGroup(query.group(), query, asOf);
+            case RecognitionQuery.FindStreaks query -> onMember(query.member(), query, asOf);
+            case RecognitionQuery.FindBadges query -> onMember(query.member(), query, asOf);
+            case RecognitionQuery.ListBadges query -> onLedger(query, asOf);
+            case TierQuery.FindMemberTiers query -> onMember(query.member(), query, asOf);
+            case TierQuery.ListLadders query -> onLedger(query, asOf);
+            case FindLadder query -> ladder(query, asOf);
+            case BoardQuery.FindBoard query -> onLedger(query, asOf);
+            case BoardQuery.FindAround query -> onLedger(query, asOf);
+            case BoardQuery.ListBoards query -> onLedger(query, asOf);
+            case BoardQuery.PreviewPrizes query -> onLedger(query, asOf);
+            default ->
+                    throw new IllegalArgumentException(
+                            "nobody asks for the past of " + past.query().getClass());
+        };
+    }
+
+    private <A> @Nullable A onMember(MemberId member, Query<A> query, AsOf asOf) {
+        return on(replay.ofMembers(query.ledger(), Set.of(member), asOf), query);
+    }
+
+    private <A> @Nullable A onGroup(GroupId group, Query<A> query, AsOf asOf) {
+        return on(replay.ofGroups(query.ledger(), Set.of(group), asOf), query);
+    }
+
+    private <A> @Nullable A onGroupAndItsMembers(GroupId group, Query<A> query, AsOf asOf) {
+        return on(replay.ofGroupAndItsMembers(query.ledger(), group, asOf), query);
+    }
+
+    private <A> @Nullable A onBook(Query<A> query, AsOf asOf) {
+        return on(replay.ofBook(query.ledger(), asOf), query);
+    }
+
+    private <A> @Nullable A onLedger(Query<A> query, AsOf asOf) {
+        return on(replay.ofLedger(query.ledger(), asOf), query);
+    }
+
+    private <A> @Nullable A on(List<RecordedEvent> events, Query<A> query) {
+        return desks.with(query.ledger(), events, answers -> answers.to(query));
+    }
+
+    private @Nullable Object invariants(CheckInvariants query, AsOf asOf) {
+        List<RecordedEvent> events = replay.ofLedger(query.ledger(), asOf);
+        return events.isEmpty()
+                ? null
+                : desks.with(
+                        query.ledger(),
+                        events,
+                        answers -> answers.invariants().asOf(query.ledger(), asOf));
+    }
+
+    /// A ledger has too many members to fold them for their number.
+    private @Nullable LedgerView ledger(FindLedger query, AsOf asOf) {
+        LedgerId ledger = query.ledger();
+        LedgerView book = onBook(query, asOf);
+        if (book == null) {
+            return null;
+        }
+        List<Long> foundings = index.foundings(ledger, asOf.position());
+        long members;
+        long groups;
+        if (asOf.hindsight()) {
+            groups = source.at(ledger, foundings).stream().filter(asOf::has).count();
+            members = replay.of(ledger, Subject.NEWCOMERS, asOf).size();
+        } else {
+            groups = foundings.size();
+            members = index.count(ledger, Subject.NEWCOMERS, asOf.position());
+        }
+        return new LedgerView(
+                ledger,
+                book.name(),
+                book.zone(),
+                Math.toIntExact(groups),
+                Math.toIntExact(members),
+                book.openedAt());
+    }
+
+    private @Nullable Balance balance(FindBalance query, AsOf asOf) {
+        AccountId account = query.account();
+        if (account.isMember()) {
+            return onMember(new MemberId(account.value()), query, asOf);
+        }
+        if (account.isPool()) {
+            return on(replay.ofPool(query.ledger(), account, asOf), query);
+        }
+        return new SystemAccounts(views).balance(query, asOf);
+    }
+
+    private @Nullable Object statement(FindStatement query, AsOf asOf) {
+        Long before = query.before();
+        long end = asOf.position() + 1;
+        var cut =
+                new FindStatement(
+                        query.ledger(),
+                        query.account(),
+                        before == null ? end : Math.min(before, end),
+                        query.limit());
+        AccountId account = query.account();
+        if (!asOf.hindsight()) {
+            return now.to(cut);
+        }
+        if (account.isMember()) {
+            return onMember(new MemberId(account.value()), cut, asOf);
+        }
+        return on(
+                account.isPool()
+                        ? replay.ofPool(query.ledger(), account, asOf)
+                        : replay.ofLedger(query.ledger(), asOf),
+                cut);
+    }
+
+    private Page<RecordedEvent> history(FindMemberHistory query, AsOf asOf) {
+        Page<RecordedEvent> page = Objects.requireNonNull(now.to(query));
+        boolean beyond =
+                page.items().stream().anyMatch(event -> event.position() > asOf.position());
+        return new Page<>(
+                page.items().stream().filter(asOf::has).toList(), beyond ? null : page.next());
+    }
+
+    private Page<JournalLine> journal(FindJournal query, AsOf asOf) {
+        Page<JournalLine> page = Objects.requireNonNull(now.to(query));
+        Set<Long> known = new HashSet<>();
+        source
+                .at(
+                        query.ledger(),
+                        page.items().stream().map(JournalLine::position).distinct().toList())
+                .stream()
+                .filter(asOf::has)
+                .forEach(event -> known.add(event.position()));
+        boolean beyond = page.items().stream().anyMatch(line -> line.position() > asOf.position());
+        return new Page<>(
+                page.items().stream().filter(line -> known.contains(line.position())).toList(),
+                beyond ? null : page.next());
+    }
+
+    /// The groups of today, of which some were not founded yet.
+    private @Nullable Page<GroupView> groups(ListGroups query, AsOf asOf) {
+        GroupId after = query.after();
+        return paged(
+                query.limit(),
+                (last, more) ->
+                        ids(
+                                "SELECT group_id FROM ledger_groups WHERE ledger_id = ? AND group_id"
+                                        + " > ? ORDER BY ledger_id, group_id FETCH FIRST ? ROWS"
+                                        + " ONLY",
+                                query.ledger(),
+                                last == null ? (after == null ? "" : after.value()) : last,
+                                more),
+                ids ->
+                        on(
+                                replay.ofGroups(
+                                        query.ledger(),
+                                        ids.stream().map(GroupId::new).toList(),
+                                        asOf),
+                                query));
+    }
+
+    /// The members of today, of whom some had not been seen yet.
+    private @Nullable Page<Place> ladder(FindLadder query, AsOf asOf) {
+        MemberId after = query.after();
+        return paged(
+                query.limit(),
+                (last, more) ->
+                        ids(
+                                "SELECT member_id FROM members WHERE ledger_id = ? AND member_id > ?"
+                                        + " ORDER BY ledger_id, member_id FETCH FIRST ? ROWS ONLY",
+                                query.ledger(),
+                                last == null ? (after == null ? "" : after.value()) : last,
+                                more),
+                ids ->
+                        on(
+                                replay.ofMembers(
+                                        query.ledger(),
+                                        ids.stream().map(MemberId::new).toList(),
+                                        asOf),
+                                query));
+    }
+
+    /// The ids after one, or after where the page begins if it is null, at most so many.
+    @FunctionalInterface
+    private interface Next {
+        List<String> ids(@Nullable String last, int most);
+    }
+
+    /// A page of those that are part of the past, of candidates of whom some are not.
+    private static <T> @Nullable Page<T> paged(
+            int limit, Next next, Function<List<String>, @Nullable Page<T>> answer) {
+        List<String> candidates = new ArrayList<>(next.ids(null, limit + 1));
+        boolean more = candidates.size() > limit;
+        while (true) {
+            Page<T> page = answer.apply(List.copyOf(candidates));
+            if (page == null || page.next() != null || !more) {
+                return page;
+            }
+            List<String> further = next.ids(candidates.getLast(), limit);
+            more = further.size() == limit;
+            candidates.addAll(further);
+        }
+    }
+
+    private List<String> ids(String sql, LedgerId ledger, String after, int most) {
+        return views.read(
+                List.of("ledger_groups", "members"),
+                client ->
+                        client.sql(sql)
+                                .params(ledger.value(), after, most)
+                                .query(String.class)
+                                .list());
+    }
+}

@@ -1,0 +1,95 @@
+package org.livingledger.projections.reading;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.RecordedEvent;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/// The tables of projections in memory, for one question at a time: filled with a few events, asked, and
+/// emptied. They are folded and answered by what folds and answers the live ones, so there is one meaning
+/// of each.
+///
+/// A table is filled when it is first read, so a question costs only the projections that it asks.
+public final class Scratch {
+
+    private static final String IN_MEMORY = "jdbc:h2:mem:;QUERY_CACHE_SIZE=512";
+
+    /// Events that are folded at a time.
+    private static final int PAGE = 2_000;
+
+    private final Database database;
+    private final List<Build> builds = new ArrayList<>();
+    private final Set<Build> filled = new HashSet<>();
+    private @Nullable LedgerId ledger;
+    private List<RecordedEvent> events = List.of();
+
+    /// Makes empty tables.
+    ///
+    /// @param projections makes the projections, with answers that read the views
+    public Scratch(Function<Views, List<Projection>> projections) {
+        var source = new SingleConnectionDataSource(IN_MEMORY, "sa", "", true);
+        database = new Database(new Connections(source, new DataSourceTransactionManager(source)));
+        new JdbcTemplate(source).execute("SET LOCK_MODE 0"); // nobody else is here
+        for (Projection projection : projections.apply(new Views(database, this::fill))) {
+            Build build = new Build(1, projection, true);
+            Builds.make(build, database);
+            for (String table : projection.tables()) {
+                database.run(Dialect.H2.show(table, build.table(table), true));
+            }
+            builds.add(build);
+        }
+    }
+
+    /// Answers a question while the tables hold nothing but what follows from the given events.
+    ///
+    /// @param these in the order of their positions
+    public <T extends @Nullable Object> T with(
+            LedgerId where, List<RecordedEvent> these, Supplier<T> question) {
+        ledger = where;
+        events = these;
+        try {
+            return question.get();
+        } finally {
+            empty();
+        }
+    }
+
+    private void fill(List<String> views) {
+        if (ledger == null || events.isEmpty()) {
+            return;
+        }
+        LedgerId where = ledger;
+        for (Build build : builds) {
+            if (build.projection().tables().stream().anyMatch(views::contains)
+                    && filled.add(build)) {
+                database.inTransaction(() -> {
+                    for (int from = 0; from < events.size(); from += PAGE) {
+                        List<RecordedEvent> page =
+                                events.subList(from, Math.min(events.size(), from + PAGE));
+                        build.projection()
+                                .on(new Batch(where, page, new Tables(database, build, where)));
+                    }
+                });
+            }
+        }
+    }
+
+    private void empty() {
+        for (Build build : filled) {
+            for (String table : build.projection().tables()) {
+                database.execute("TRUNCATE TABLE " + build.table(table));
+            }
+        }
+        filled.clear();
+        events = List.of();
+        ledger = null;
+    }
+}
