@@ -119,6 +119,11 @@ abstract class AcceptanceCase {
                         "");
     }
 
+    /// The path of something of this case's ledger.
+    final String ledgerPath(String path) {
+        return "/v1/ledgers/" + ledger + path;
+    }
+
     /// Makes every later question wait for this position too.
     final void reached(long at) {
         position = Math.max(position, at);
