@@ -28,6 +28,7 @@ class Life implements SmartLifecycle {
     private final Lanes lanes;
     private final DueScan dueScan;
     private final SelfCheck selfCheck;
+    private final InvariantWatch invariants;
     private final Settings settings;
     private final Clock clock;
     private boolean running;
@@ -38,6 +39,7 @@ class Life implements SmartLifecycle {
             Lanes lanes,
             DueScan dueScan,
             SelfCheck selfCheck,
+            InvariantWatch invariants,
             Settings settings,
             Clock clock) {
         this.tail = tail;
@@ -45,6 +47,7 @@ class Life implements SmartLifecycle {
         this.lanes = lanes;
         this.dueScan = dueScan;
         this.selfCheck = selfCheck;
+        this.invariants = invariants;
         this.settings = settings;
         this.clock = clock;
     }
@@ -64,6 +67,7 @@ class Life implements SmartLifecycle {
         if (settings.follow()) {
             dueScan.start(settings.scan());
             selfCheck.start(settings.selfcheck());
+            invariants.start(settings.invariants());
         }
         running = true;
     }
@@ -73,6 +77,7 @@ class Life implements SmartLifecycle {
         running = false;
         try {
             selfCheck.close();
+            invariants.close();
             dueScan.close();
             lanes.close();
         } catch (InterruptedException e) {

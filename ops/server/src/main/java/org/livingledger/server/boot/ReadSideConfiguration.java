@@ -77,6 +77,12 @@ class ReadSideConfiguration {
         return new SelfCheck(readSide, meters);
     }
 
+    /// Named as its part of readiness is.
+    @Bean(name = "invariants", destroyMethod = "") // laid down by Life, before the read side is
+    InvariantWatch invariantWatch(Tail events, QueryGateway queries, MeterRegistry meters) {
+        return new InvariantWatch(events, queries, meters);
+    }
+
     /// The read side as the edge sees it.
     @Bean
     Projections projections(ReadSide readSide) {

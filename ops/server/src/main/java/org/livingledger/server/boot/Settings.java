@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param scan how often what is due is looked for
 /// @param selfcheck how often every projection is built anew beside the live one and compared with it;
 ///     never if 0
+/// @param invariants how often what must always hold is checked; never if 0
 /// @param clock where the clock stands at the start, if it can be set; it follows the system if not given
 @ConfigurationProperties("ledger")
 public record Settings(
@@ -34,6 +35,7 @@ public record Settings(
         @DefaultValue("true") boolean follow,
         @DefaultValue("10s") Duration scan,
         @DefaultValue("24h") Duration selfcheck,
+        @DefaultValue("10m") Duration invariants,
         @Nullable Instant clock) {
 
     /// Whether the database is PostgreSQL.

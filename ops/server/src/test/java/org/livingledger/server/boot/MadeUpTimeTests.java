@@ -59,6 +59,7 @@ class MadeUpTimeTests {
                 true,
                 Duration.ofSeconds(10),
                 Duration.ZERO,
+                Duration.ZERO,
                 null);
     }
 
