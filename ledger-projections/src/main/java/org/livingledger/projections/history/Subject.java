@@ -32,6 +32,9 @@ public record Subject(String name) {
     /// Everybody's first sight.
     public static final Subject NEWCOMERS = new Subject("newcomers");
 
+    /// Every award of a badge, and what was taken back.
+    public static final Subject BADGES = new Subject("badges");
+
     /// What is true of a group as a whole, from its founding on: name, seats, rules, gates.
     public static Subject rules(GroupId group) {
         return new Subject("rules/" + group.value());
@@ -61,7 +64,8 @@ public record Subject(String name) {
             case RotationEvent rotation -> rules(rotation.group());
             case EliminationEvent elimination -> people(elimination.group());
             case PointsEvent points -> points.account().isPool() ? pool(points.account()) : null;
-            case ActivityEvent _, EvidenceEvent _, RecognitionEvent _, TierEvent _ -> null;
+            case RecognitionEvent recognition -> of(recognition);
+            case ActivityEvent _, EvidenceEvent _, TierEvent _ -> null;
             default -> throw new IllegalStateException("an event of no known family: " + event);
         };
     }
@@ -71,6 +75,18 @@ public record Subject(String name) {
         return switch (event) {
             case ProgrammeEvent.ProgrammePublished _, ProgrammeEvent.BadgesReviewed _ -> LEDGER;
             case ProgrammeEvent.BudgetDrawn _, ProgrammeEvent.BudgetReturned _ -> null;
+        };
+    }
+
+    /// Days are kept by members; how many hold a badge is asked of all.
+    private static @Nullable Subject of(RecognitionEvent event) {
+        return switch (event) {
+            case RecognitionEvent.BadgeAwarded _, RecognitionEvent.BadgeRevoked _ -> BADGES;
+            case RecognitionEvent.CheckInMadeUp _,
+                    RecognitionEvent.StreakPaused _,
+                    RecognitionEvent.StreakResumed _,
+                    RecognitionEvent.StreakMilestoneReached _ ->
+                    null;
         };
     }
 

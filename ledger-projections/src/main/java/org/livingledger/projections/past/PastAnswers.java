@@ -153,7 +153,8 @@ public final class PastAnswers {
             case EliminationQuery.FindEliminations query -> onGroup(query.group(), query, asOf);
             case RecognitionQuery.FindStreaks query -> onMember(query.member(), query, asOf);
             case RecognitionQuery.FindBadges query -> onMember(query.member(), query, asOf);
-            case RecognitionQuery.ListBadges query -> onLedger(query, asOf);
+            case RecognitionQuery.ListBadges query ->
+                    on(replay.of(query.ledger(), asOf, Subject.LEDGER, Subject.BADGES), query);
             case TierQuery.FindMemberTiers query -> onMember(query.member(), query, asOf);
             case TierQuery.ListLadders query -> onLedger(query, asOf);
             case FindLadder query -> ladder(query, asOf);
@@ -213,7 +214,7 @@ public final class PastAnswers {
         long groups;
         if (asOf.hindsight()) {
             groups = source.at(ledger, foundings).stream().filter(asOf::has).count();
-            members = replay.of(ledger, Subject.NEWCOMERS, asOf).size();
+            members = replay.of(ledger, asOf, Subject.NEWCOMERS).size();
         } else {
             groups = foundings.size();
             members = index.count(ledger, Subject.NEWCOMERS, asOf.position());

@@ -107,12 +107,12 @@ final class Replay {
 
     /// What is true of the ledger and its programme.
     List<RecordedEvent> ofBook(LedgerId ledger, AsOf asOf) {
-        return of(ledger, Subject.LEDGER, asOf);
+        return of(ledger, asOf, Subject.LEDGER);
     }
 
-    /// What happened to one subject.
-    List<RecordedEvent> of(LedgerId ledger, Subject subject, AsOf asOf) {
-        return Hindsight.of(events(ledger, Set.of(), Set.of(subject), asOf), asOf);
+    /// What happened to subjects.
+    List<RecordedEvent> of(LedgerId ledger, AsOf asOf, Subject... subjects) {
+        return Hindsight.of(events(ledger, Set.of(), Set.of(subjects), asOf), asOf);
     }
 
     /// Everything.

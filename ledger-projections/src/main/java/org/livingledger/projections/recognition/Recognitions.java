@@ -10,7 +10,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
+import org.livingledger.api.book.BookEvent;
 import org.livingledger.api.book.BookEvent.LedgerOpened;
+import org.livingledger.api.discipline.DisciplineEvent;
+import org.livingledger.api.discipline.HouseEvent;
+import org.livingledger.api.elimination.EliminationEvent;
+import org.livingledger.api.evidence.EvidenceEvent;
+import org.livingledger.api.gate.GateEvent;
+import org.livingledger.api.group.GroupEvent;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipEvent;
@@ -19,7 +26,9 @@ import org.livingledger.api.membership.MembershipEvent.MemberIntroduced;
 import org.livingledger.api.membership.MembershipEvent.MemberJoined;
 import org.livingledger.api.membership.MembershipEvent.MemberLeft;
 import org.livingledger.api.membership.MembershipEvent.MemberReleased;
+import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.programme.Programme;
+import org.livingledger.api.programme.ProgrammeEvent;
 import org.livingledger.api.programme.ProgrammeEvent.BadgesReviewed;
 import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
 import org.livingledger.api.recognition.CheckIns;
@@ -30,6 +39,9 @@ import org.livingledger.api.recognition.RecognitionEvent.CheckInMadeUp;
 import org.livingledger.api.recognition.RecognitionEvent.StreakMilestoneReached;
 import org.livingledger.api.recognition.RecognitionEvent.StreakPaused;
 import org.livingledger.api.recognition.RecognitionEvent.StreakResumed;
+import org.livingledger.api.rotation.RotationEvent;
+import org.livingledger.api.tier.TierEvent;
+import org.livingledger.api.title.TitleEvent;
 import org.livingledger.projections.reading.Batch;
 import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.Rows;
@@ -140,7 +152,21 @@ public final class Recognitions implements Projection {
                             moved.add(seat);
                         }
                     }
-                    default -> {} // a family of which these tables hold nothing
+                    case BookEvent _,
+                            GroupEvent _,
+                            GateEvent _,
+                            HouseEvent _,
+                            DisciplineEvent _,
+                            TitleEvent _,
+                            RotationEvent _,
+                            EliminationEvent _,
+                            PointsEvent _,
+                            TierEvent _,
+                            EvidenceEvent _,
+                            ProgrammeEvent _ -> {} // these tables hold nothing of them
+                    default ->
+                            throw new IllegalStateException(
+                                    "an event of no known family: " + recorded);
                 }
             }
             if (programmes) {
@@ -183,7 +209,19 @@ public final class Recognitions implements Projection {
                                     : new Day(day.activities() + 1, day.madeUp()));
                 }
                 case RecognitionEvent event -> on(event, recorded.position());
-                default -> {} // points and the rest of a group's life keep no days
+                case GroupEvent _,
+                        GateEvent _,
+                        HouseEvent _,
+                        DisciplineEvent _,
+                        TitleEvent _,
+                        RotationEvent _,
+                        EliminationEvent _,
+                        PointsEvent _,
+                        TierEvent _,
+                        EvidenceEvent _,
+                        ProgrammeEvent _ -> {} // these tables hold nothing of them
+                default ->
+                        throw new IllegalStateException("an event of no known family: " + recorded);
             }
         }
 
