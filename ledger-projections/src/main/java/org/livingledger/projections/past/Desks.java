@@ -54,14 +54,22 @@ final class Desks {
         free.acquireUninterruptibly();
         try {
             Desk desk = take();
-            T answer =
-                    desk.scratch.with(
-                            ledger,
-                            events,
-                            () -> question.apply(Objects.requireNonNull(desk.answers)));
-            // after a failure it is not put back: nobody knows what is left on it
-            put(desk);
-            return answer;
+            boolean clean = false;
+            try {
+                T answer =
+                        desk.scratch.with(
+                                ledger,
+                                events,
+                                () -> question.apply(Objects.requireNonNull(desk.answers)));
+                clean = true;
+                return answer;
+            } finally {
+                if (clean) {
+                    put(desk);
+                } else {
+                    desk.scratch.close(); // nobody knows what is left on it
+                }
+            }
         } finally {
             free.release();
         }

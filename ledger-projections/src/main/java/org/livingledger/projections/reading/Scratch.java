@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.RecordedEvent;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -18,13 +17,14 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /// of each.
 ///
 /// A table is filled when it is first read, so a question costs only the projections that it asks.
-public final class Scratch {
+public final class Scratch implements AutoCloseable {
 
     private static final String IN_MEMORY = "jdbc:h2:mem:;QUERY_CACHE_SIZE=512";
 
     /// Events that are folded at a time.
     private static final int PAGE = 2_000;
 
+    private final SingleConnectionDataSource source;
     private final Database database;
     private final List<Build> builds = new ArrayList<>();
     private final Set<Build> filled = new HashSet<>();
@@ -35,9 +35,8 @@ public final class Scratch {
     ///
     /// @param projections makes the projections, with answers that read the views
     public Scratch(Function<Views, List<Projection>> projections) {
-        var source = new SingleConnectionDataSource(IN_MEMORY, "sa", "", true);
+        source = new SingleConnectionDataSource(IN_MEMORY, "sa", "", true);
         database = new Database(new Connections(source, new DataSourceTransactionManager(source)));
-        new JdbcTemplate(source).execute("SET LOCK_MODE 0"); // nobody else is here
         for (Projection projection : projections.apply(new Views(database, this::fill))) {
             Build build = new Build(1, projection, true);
             Builds.make(build, database);
@@ -91,5 +90,11 @@ public final class Scratch {
         filled.clear();
         events = List.of();
         ledger = null;
+    }
+
+    /// Lets the tables go.
+    @Override
+    public void close() {
+        source.destroy();
     }
 }
