@@ -59,7 +59,7 @@ final class RefusalReads {
         document.put("accepted", accepted);
         document.put("status", answered.status());
         document.put("decided_position", answered.position());
-        document.put("decided_at", answered.decidedAt().toString());
+        document.set("decided_at", JSON.valueToTree(answered.decidedAt()));
         if (accepted) {
             // the outcome is for who sent the command: it can hold a secret, as a new invitation's
             // code
