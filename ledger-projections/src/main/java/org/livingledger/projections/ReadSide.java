@@ -12,13 +12,18 @@ import org.livingledger.projections.accounts.AccountAnswers;
 import org.livingledger.projections.accounts.Accounts;
 import org.livingledger.projections.boards.BoardAnswers;
 import org.livingledger.projections.boards.Boards;
+import org.livingledger.projections.boards.RankExplanations;
 import org.livingledger.projections.books.Books;
 import org.livingledger.projections.discipline.Discipline;
 import org.livingledger.projections.discipline.DisciplineAnswers;
 import org.livingledger.projections.doors.DoorAnswers;
 import org.livingledger.projections.doors.Doors;
 import org.livingledger.projections.eliminations.EliminationAnswers;
+import org.livingledger.projections.eliminations.EliminationExplanations;
 import org.livingledger.projections.eliminations.Eliminations;
+import org.livingledger.projections.explanations.BadgeExplanations;
+import org.livingledger.projections.explanations.GrantExplanations;
+import org.livingledger.projections.explanations.TierExplanations;
 import org.livingledger.projections.history.History;
 import org.livingledger.projections.invariants.Invariants;
 import org.livingledger.projections.journal.Journal;
@@ -115,6 +120,11 @@ public final class ReadSide implements AutoCloseable {
                         new TierAnswers(views, json),
                         new RecognitionAnswers(views, json),
                         new EliminationAnswers(views, json),
+                        new TierExplanations(views, events, json),
+                        new BadgeExplanations(views, events, json),
+                        new RankExplanations(views, events, json),
+                        new GrantExplanations(views, events, json),
+                        new EliminationExplanations(views, events, json),
                         new Invariants(views, events)));
         return List.of(
                 books,

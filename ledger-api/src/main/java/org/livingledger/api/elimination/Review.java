@@ -25,6 +25,8 @@ public final class Review {
     private final Instant at;
     private final ZoneId zone;
     private final List<Judged> members;
+    private final List<Candidate> ranked;
+    private final int gone;
     private @Nullable Long bar;
 
     private Review(
@@ -38,7 +40,13 @@ public final class Review {
         this.version = version;
         this.at = at;
         this.zone = zone;
-        Set<MemberId> last = last(candidates, gone);
+        this.gone = gone;
+        this.ranked =
+                candidates.stream()
+                        .filter(each -> exemption(each) == null)
+                        .sorted(Comparator.comparingLong(each -> each.figure().count()))
+                        .toList();
+        Set<MemberId> last = last();
         this.members = candidates.stream().map(each -> judge(each, last)).toList();
     }
 
@@ -147,17 +155,52 @@ public final class Review {
         };
     }
 
-    private Set<MemberId> last(List<Candidate> candidates, int gone) {
+    /// Where someone stands among the last.
+    ///
+    /// @param place how many judged members have a lower figure, and one: 1 for the lowest. Equals share
+    ///     the place
+    /// @param judged how many are judged
+    /// @param gone how many were eliminated since the window began
+    /// @param quota how many are still to go: of those judged and those gone, N of a hundred, less those
+    ///     gone
+    /// @param bar the least figure that stays; null if nobody is to go
+    /// @param missing how much more is missing for staying, 0 if nothing
+    public record Place(
+            int place, int judged, int gone, int quota, @Nullable Long bar, long missing) {}
+
+    /// Where a member stands among the last, or null if the policy asks for no last, or does not judge
+    /// them.
+    public @Nullable Place place(MemberId member) {
+        Integer percent = policy.lastPercent();
+        if (percent == null) {
+            return null;
+        }
+        for (Candidate each : ranked) {
+            if (each.member().equals(member)) {
+                long figure = each.figure().count();
+                long lower = ranked.stream().filter(one -> one.figure().count() < figure).count();
+                return new Place(
+                        (int) lower + 1,
+                        ranked.size(),
+                        gone,
+                        Math.max(0, quota(percent)),
+                        bar,
+                        bar == null ? 0 : Math.max(0, bar - figure));
+            }
+        }
+        return null;
+    }
+
+    private int quota(int percent) {
+        return (int) ((ranked.size() + (long) gone) * percent / 100) - gone;
+    }
+
+    private Set<MemberId> last() {
         Integer percent = policy.lastPercent();
         if (percent == null) {
             return Set.of();
         }
-        List<Candidate> ranked =
-                candidates.stream()
-                        .filter(each -> exemption(each) == null)
-                        .sorted(Comparator.comparingLong(each -> each.figure().count()))
-                        .toList();
-        int quota = (int) ((ranked.size() + (long) gone) * percent / 100) - gone;
+        int quota = quota(percent);
         if (quota <= 0) {
             return Set.of();
         }

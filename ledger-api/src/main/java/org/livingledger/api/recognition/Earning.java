@@ -78,6 +78,34 @@ public final class Earning {
         };
     }
 
+    /// One thing done that a criterion counts.
+    ///
+    /// @param madeUp whether a missed day was made up for by it
+    /// @param worth how much it adds to the score of its period; of a streak, 1 if it is the first of its
+    ///     day and keeps it
+    public record Counted(long position, LocalDate day, boolean madeUp, long worth) {}
+
+    /// Everything done that the criterion of a badge counts, in the order in which it occurred: what
+    /// [Scores] come to. Nothing for badges that are made of others or that someone awards.
+    ///
+    /// @param group the group in whose epoch it is reckoned, or null for the whole ledger
+    /// @param epoch that epoch
+    /// @param past everything that happened to the member
+    public static List<Counted> counted(
+            BadgeDefinition badge, @Nullable GroupId group, int epoch, List<Happened> past) {
+        Criterion criterion = badge.criterion();
+        var days = new HashSet<LocalDate>();
+        var counted = new ArrayList<Counted>();
+        for (Deed deed : deeds(badge, group, epoch, past)) {
+            boolean streak = criterion.kind() == Criterion.Kind.STREAK;
+            if (streak || !deed.madeUp()) {
+                long worth = streak ? (days.add(deed.day()) ? 1 : 0) : worth(criterion, deed, days);
+                counted.add(new Counted(deed.position(), deed.day(), deed.madeUp(), worth));
+            }
+        }
+        return List.copyOf(counted);
+    }
+
     /// When the days of a streak of check-ins had all been kept, from the first to a later one, and by
     /// which events; or null if they were not.
     public static @Nullable Earned kept(

@@ -2,6 +2,8 @@ package org.livingledger.api.tier;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Codes;
 import org.livingledger.api.Limits;
@@ -141,6 +143,25 @@ public record Ladder(
             }
         }
         return -1;
+    }
+
+    /// The places of the measures that count something of a kind; none if it happened elsewhere than in
+    /// the ladder's group.
+    List<Integer> measuring(Fact.Kind kind) {
+        if (group != null && !group.equals(kind.group())) {
+            return List.of();
+        }
+        return IntStream.range(0, measures.size())
+                .filter(i -> measures.get(i).counts(kind))
+                .boxed()
+                .toList();
+    }
+
+    /// How much a fact counts, by measure; empty if the ladder does not count it.
+    public Map<String, Long> counts(Fact fact) {
+        var counts = new TreeMap<String, Long>();
+        measuring(fact.kind()).forEach(i -> counts.put(measures.get(i).id(), fact.count()));
+        return Map.copyOf(counts);
     }
 
     /// The tier that everyone has.

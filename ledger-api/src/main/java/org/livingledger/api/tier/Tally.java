@@ -92,16 +92,16 @@ public final class Tally {
     /// Gives what a ladder counts, in no particular order.
     void collect(Ladder ladder, Consumer<Scored> to) {
         counted.forEach((kind, marks) -> {
-            if (ladder.group() != null && !ladder.group().equals(kind.group())) {
-                return;
-            }
-            for (int i = 0; i < ladder.measures().size(); i++) {
-                int measure = i;
-                if (ladder.measures().get(i).counts(kind)) {
-                    marks.forEach((at, count) -> to.accept(new Scored(at, measure, count)));
-                }
+            for (int measure : ladder.measuring(kind)) {
+                marks.forEach((at, count) -> to.accept(new Scored(at, measure, count)));
             }
         });
+    }
+
+    /// The instant at which a fact that was counted stands now: its own, or, where more instants of a
+    /// quarter of an hour were counted than are told apart, the one that it was put to.
+    public Instant standsAt(Fact fact) {
+        return standsAt(marks(fact.kind()), fact.at());
     }
 
     /// How much of something counted from an instant on, until another.

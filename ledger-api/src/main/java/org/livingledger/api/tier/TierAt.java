@@ -69,14 +69,25 @@ public record TierAt(
     /// @param at when they are; what is missing is counted then, or, of a rolling window, as the window
     ///     will be when the tier lapses
     static @Nullable Warning warning(Timeline timeline, Step step, Instant at) {
+        Instant deadline = step.deadline();
+        if (deadline == null) {
+            return null;
+        }
+        boolean rolling = timeline.ladder().window().isRolling();
+        return loss(timeline, step, rolling && at.isBefore(deadline) ? deadline : at);
+    }
+
+    /// What follows at the end of a step, or null if it does not end by time.
+    ///
+    /// @param counted the instant at which what is missing is counted
+    static @Nullable Warning loss(Timeline timeline, Step step, Instant counted) {
         Instant until = step.until();
         Instant deadline = step.deadline();
-        Step after = until == null ? null : timeline.step(until);
-        if (until == null || deadline == null || after == null) {
+        if (until == null || deadline == null) {
             return null;
         }
         Ladder ladder = timeline.ladder();
-        Instant counted = ladder.window().isRolling() && at.isBefore(deadline) ? deadline : at;
+        Step after = timeline.step(until);
         return new Warning(
                 ladder.tiers().get(after.tier()).id(),
                 until,

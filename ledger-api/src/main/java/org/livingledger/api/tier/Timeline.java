@@ -111,6 +111,73 @@ public final class Timeline {
         return scores;
     }
 
+    /// What the window at an instant came to, up to that instant.
+    Reckoning reckoning(Instant at) {
+        return reckoning(at, at);
+    }
+
+    /// What the window at an instant came to: of a calendar period or all time all of it, up to a later
+    /// instant; of a rolling window, as it stood then.
+    Reckoning reckoning(Instant at, Instant latest) {
+        Instant until = windowEnd(at);
+        Instant through = ladder.window().isRolling() ? at : latest;
+        if (until != null && !through.isBefore(until)) {
+            through = until.minusNanos(1);
+        }
+        Instant from = windowStart(at);
+        for (Stretch stretch : stretches) {
+            if (stretch.has(at) && stretch.from.isAfter(from)) {
+                from = stretch.from;
+            }
+        }
+        long[] scores = scores(through);
+        return new Reckoning(
+                from.equals(Instant.MIN) ? null : from,
+                through,
+                until,
+                TierAt.named(ladder, scores),
+                ladder.tiers().get(ladder.reached(scores)).id());
+    }
+
+    /// When something that counts in the same spell as an instant counts, up to it, in order.
+    List<Instant> facts(Instant at) {
+        for (Stretch stretch : stretches) {
+            if (stretch.has(at)) {
+                return stretch.scored.stream()
+                        .map(Scored::at)
+                        .filter(each -> !each.isAfter(at))
+                        .distinct()
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    /// The same spell as if nothing had happened before an instant.
+    Timeline since(Instant first, Instant at) {
+        for (Stretch stretch : stretches) {
+            if (stretch.has(at)) {
+                List<Scored> later =
+                        stretch.scored.stream().filter(each -> !each.at().isBefore(first)).toList();
+                return new Timeline(
+                        ladder, zone, List.of(new Stretch(stretch.from, stretch.until, later)));
+            }
+        }
+        return new Timeline(ladder, zone, List.of());
+    }
+
+    /// Whether two instants lie in one spell.
+    boolean together(Instant one, Instant other) {
+        return stretches.stream().anyMatch(stretch -> stretch.has(one) && stretch.has(other));
+    }
+
+    private @Nullable Instant windowEnd(Instant at) {
+        Window window = ladder.window();
+        return window.isAllTime() || window.isRolling()
+                ? null
+                : start(window.next(window.start(day(at, zone))), zone);
+    }
+
     private Instant windowStart(Instant at) {
         Window window = ladder.window();
         if (window.isAllTime()) {

@@ -23,6 +23,7 @@ import org.livingledger.api.programme.Programme.BoardDefinition;
 import org.livingledger.api.programme.Programme.Ties;
 import org.livingledger.projections.boards.Shapes.Numbered;
 import org.livingledger.projections.reading.Views;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the boards answer.
 public final class BoardAnswers {
@@ -139,17 +140,7 @@ public final class BoardAnswers {
         return views.read(
                 Boards.TABLES,
                 client -> {
-                    Numbered board =
-                            client.sql(
-                                            "SELECT * FROM boards WHERE ledger_id = ? AND group_id"
-                                                    + " = ? AND board_id = ?")
-                                    .params(
-                                            ledger.value(),
-                                            group == null ? WHOLE_LEDGER : group.value(),
-                                            id.value())
-                                    .query((row, _) -> Shapes.board(row))
-                                    .optional()
-                                    .orElse(null);
+                    Numbered board = board(client, ledger, group, id);
                     return board == null
                             ? null
                             : answer.apply(
@@ -160,5 +151,15 @@ public final class BoardAnswers {
                                             board.number(),
                                             window.value()));
                 });
+    }
+
+    static @Nullable Numbered board(
+            JdbcClient client, LedgerId ledger, @Nullable GroupId group, BoardId id) {
+        return client.sql(
+                        "SELECT * FROM boards WHERE ledger_id = ? AND group_id = ? AND board_id = ?")
+                .params(ledger.value(), group == null ? WHOLE_LEDGER : group.value(), id.value())
+                .query((row, _) -> Shapes.board(row))
+                .optional()
+                .orElse(null);
     }
 }

@@ -2,7 +2,10 @@ package org.livingledger.projections.boards;
 
 import static org.livingledger.projections.boards.Shapes.WHOLE_LEDGER;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
@@ -30,6 +33,7 @@ import org.livingledger.api.rotation.RotationEvent;
 import org.livingledger.api.tier.TierEvent;
 import org.livingledger.api.title.TitleEvent;
 import org.livingledger.projections.boards.Shapes.Numbered;
+import org.livingledger.projections.reading.Instants;
 
 /// Something that boards count, kept so that a board which is published later counts it, too.
 ///
@@ -155,6 +159,20 @@ record Fact(
                 points,
                 occurredAt,
                 undoes);
+    }
+
+    static Fact from(ResultSet row) throws SQLException {
+        long points = row.getLong("points");
+        return new Fact(
+                row.getLong("position"),
+                row.getString("member_id"),
+                Metric.valueOf(row.getString("metric").toUpperCase(Locale.ROOT)),
+                row.getString("group_id"),
+                row.getString("activity"),
+                row.getLong("movement"),
+                points,
+                Instants.at(row, "occurred_at"),
+                points < 0);
     }
 
     boolean countsOn(Numbered board) {

@@ -119,6 +119,11 @@ final class Ladder {
         return found;
     }
 
+    /// The last place with a better score, or null if there is none.
+    @Nullable Place better(long score) {
+        return places(" AND score > ?", UP, 1, score).stream().findFirst().orElse(null);
+    }
+
     private List<Place> places(String range, String order, int limit, Object... bounds) {
         if (limit == 0) {
             return List.of();

@@ -49,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// rows that rosters, tiers and recognition keep of what the write side keeps in its aggregates.
 public final class EliminationAnswers {
 
-    private static final List<String> TABLES =
+    static final List<String> TABLES =
             Stream.concat(
                             Eliminations.TABLES.stream(),
                             Stream.of("memberships", "member_titles", "tier_facts", "kept_days"))
@@ -80,16 +80,7 @@ public final class EliminationAnswers {
 
     private static Preview preview(
             PreviewElimination query, EliminationPolicy policy, Book book, JdbcClient client) {
-        LocalDate today = Period.day(query.at(), book.zone());
-        LocalDate begun = policy.window().on(today).getLast().from();
-        Review review =
-                Review.of(
-                        policy,
-                        book.version(),
-                        candidates(query, policy, book.zone(), client),
-                        gone(query, begun, client),
-                        book.zone(),
-                        query.at());
+        Review review = review(query, policy, book, client);
         List<Judged> found = review.after(query.after(), query.limit() + 1);
         boolean more = found.size() > query.limit();
         List<Judged> shown = more ? List.copyOf(found.subList(0, query.limit())) : found;
@@ -108,6 +99,20 @@ public final class EliminationAnswers {
                 review.count(Verdict.STAY),
                 shown,
                 more ? shown.getLast().member().value() : null);
+    }
+
+    /// Everyone in the group, judged.
+    static Review review(
+            PreviewElimination query, EliminationPolicy policy, Book book, JdbcClient client) {
+        LocalDate today = Period.day(query.at(), book.zone());
+        LocalDate begun = policy.window().on(today).getLast().from();
+        return Review.of(
+                policy,
+                book.version(),
+                candidates(query, policy, book.zone(), client),
+                gone(query, begun, client),
+                book.zone(),
+                query.at());
     }
 
     private static int gone(PreviewElimination query, LocalDate begun, JdbcClient client) {
@@ -349,6 +354,10 @@ public final class EliminationAnswers {
     }
 
     private @Nullable Book book(JdbcClient client, LedgerId ledger) {
+        return book(client, ledger, json);
+    }
+
+    static @Nullable Book book(JdbcClient client, LedgerId ledger, JsonMapper json) {
         return client.sql("SELECT * FROM elimination_books WHERE ledger_id = ?")
                 .param(ledger.value())
                 .query((row, _) -> Book.from(row, json))

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.livingledger.api.book.BookQuery.CheckInvariants;
 import org.livingledger.api.book.BookQuery.Invariant;
 import org.livingledger.api.book.BookQuery.InvariantReport;
 import org.livingledger.projections.EventSource;
+import org.livingledger.projections.reading.Together;
 import org.livingledger.projections.reading.Views;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -207,7 +207,7 @@ public final class Invariants {
 
     /// @param apart whether to answer though the projections stand apart
     private Answer answer(JdbcClient client, LedgerId ledger, boolean apart) {
-        Map<String, Long> positions = positions(client, ledger);
+        Map<String, Long> positions = Together.positions(client, ledger, ASKED);
         long first = Collections.min(positions.values());
         long last = Collections.max(positions.values());
         if (first < last && !apart) {
@@ -224,20 +224,6 @@ public final class Invariants {
         invariants.add(together(positions, last));
         invariants.add(head(ledger, last));
         return new Answer(true, new InvariantReport(ledger, first, List.copyOf(invariants)));
-    }
-
-    private static Map<String, Long> positions(JdbcClient client, LedgerId ledger) {
-        Map<String, Long> positions = new TreeMap<>();
-        ASKED.forEach(projection -> positions.put(projection, 0L));
-        client.sql(
-                        "SELECT b.projection, p.position FROM projection_positions p JOIN"
-                                + " projection_builds b ON b.build = p.build WHERE b.live AND"
-                                + " p.ledger_id = ?")
-                .param(ledger.value())
-                .query((row, _) -> Map.entry(row.getString("projection"), row.getLong("position")))
-                .list()
-                .forEach(each -> positions.replace(each.getKey(), each.getValue()));
-        return positions;
     }
 
     private static Invariant unknown(Check check, Map<String, Long> positions) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.AsOf;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.projections.reading.Projection;
@@ -50,7 +51,10 @@ final class Desks {
 
     /// Answers while the tables hold what follows from the given events.
     <T> @Nullable T with(
-            LedgerId ledger, List<RecordedEvent> events, Function<Answers, @Nullable T> question) {
+            LedgerId ledger,
+            List<RecordedEvent> events,
+            AsOf asOf,
+            Function<Answers, @Nullable T> question) {
         free.acquireUninterruptibly();
         try {
             Desk desk = take();
@@ -60,6 +64,7 @@ final class Desks {
                         desk.scratch.with(
                                 ledger,
                                 events,
+                                asOf.position(),
                                 () -> question.apply(Objects.requireNonNull(desk.answers)));
                 clean = true;
                 return answer;

@@ -23,6 +23,7 @@ import org.livingledger.api.book.BookQuery.LedgerView;
 import org.livingledger.api.book.BookQuery.LocatePast;
 import org.livingledger.api.discipline.DisciplineQuery;
 import org.livingledger.api.elimination.EliminationQuery;
+import org.livingledger.api.explanation.ExplanationQuery;
 import org.livingledger.api.gate.GateQuery;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.group.GroupQuery.FindGroup;
@@ -33,6 +34,7 @@ import org.livingledger.api.membership.MembershipQuery.FindMember;
 import org.livingledger.api.membership.MembershipQuery.FindMemberHistory;
 import org.livingledger.api.membership.MembershipQuery.FindRoster;
 import org.livingledger.api.points.AccountId;
+import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.points.PointsQuery.Balance;
 import org.livingledger.api.points.PointsQuery.FindBalance;
 import org.livingledger.api.points.PointsQuery.FindJournal;
@@ -154,7 +156,10 @@ public final class PastAnswers {
             case RecognitionQuery.FindStreaks query -> onMember(query.member(), query, asOf);
             case RecognitionQuery.FindBadges query -> onMember(query.member(), query, asOf);
             case RecognitionQuery.ListBadges query ->
-                    on(replay.of(query.ledger(), asOf, Subject.LEDGER, Subject.BADGES), query);
+                    on(
+                            replay.of(query.ledger(), asOf, Subject.LEDGER, Subject.BADGES),
+                            query,
+                            asOf);
             case TierQuery.FindMemberTiers query -> onMember(query.member(), query, asOf);
             case TierQuery.ListLadders query -> onLedger(query, asOf);
             case FindLadder query -> ladder(query, asOf);
@@ -162,34 +167,56 @@ public final class PastAnswers {
             case BoardQuery.FindAround query -> onLedger(query, asOf);
             case BoardQuery.ListBoards query -> onLedger(query, asOf);
             case BoardQuery.PreviewPrizes query -> onLedger(query, asOf);
+            case ExplanationQuery query -> why(query, asOf);
             default ->
                     throw new IllegalArgumentException(
                             "nobody asks for the past of " + past.query().getClass());
         };
     }
 
+    private @Nullable Object why(ExplanationQuery asked, AsOf asOf) {
+        return switch (asked) {
+            case ExplanationQuery.ExplainTier query -> onMember(query.member(), query, asOf);
+            case ExplanationQuery.ExplainBadge query -> onMember(query.member(), query, asOf);
+            case ExplanationQuery.ExplainRank query -> onLedger(query, asOf);
+            case ExplanationQuery.ExplainGrant query -> grant(query, asOf);
+            case ExplanationQuery.ExplainElimination query ->
+                    onGroupAndItsMembers(query.group(), query, asOf);
+        };
+    }
+
+    private @Nullable Object grant(ExplanationQuery.ExplainGrant query, AsOf asOf) {
+        if (query.movement() < 1 || query.movement() > asOf.position()) {
+            return null;
+        }
+        RecordedEvent recorded = source.at(query.ledger(), List.of(query.movement())).getFirst();
+        return recorded.event() instanceof PointsEvent movement && movement.account().isMember()
+                ? onMember(new MemberId(movement.account().value()), query, asOf)
+                : null;
+    }
+
     private <A> @Nullable A onMember(MemberId member, Query<A> query, AsOf asOf) {
-        return on(replay.ofMembers(query.ledger(), Set.of(member), asOf), query);
+        return on(replay.ofMembers(query.ledger(), Set.of(member), asOf), query, asOf);
     }
 
     private <A> @Nullable A onGroup(GroupId group, Query<A> query, AsOf asOf) {
-        return on(replay.ofGroups(query.ledger(), Set.of(group), asOf), query);
+        return on(replay.ofGroups(query.ledger(), Set.of(group), asOf), query, asOf);
     }
 
     private <A> @Nullable A onGroupAndItsMembers(GroupId group, Query<A> query, AsOf asOf) {
-        return on(replay.ofGroupAndItsMembers(query.ledger(), group, asOf), query);
+        return on(replay.ofGroupAndItsMembers(query.ledger(), group, asOf), query, asOf);
     }
 
     private <A> @Nullable A onBook(Query<A> query, AsOf asOf) {
-        return on(replay.ofBook(query.ledger(), asOf), query);
+        return on(replay.ofBook(query.ledger(), asOf), query, asOf);
     }
 
     private <A> @Nullable A onLedger(Query<A> query, AsOf asOf) {
-        return on(replay.ofLedger(query.ledger(), asOf), query);
+        return on(replay.ofLedger(query.ledger(), asOf), query, asOf);
     }
 
-    private <A> @Nullable A on(List<RecordedEvent> events, Query<A> query) {
-        return desks.with(query.ledger(), events, answers -> answers.to(query));
+    private <A> @Nullable A on(List<RecordedEvent> events, Query<A> query, AsOf asOf) {
+        return desks.with(query.ledger(), events, asOf, answers -> answers.to(query));
     }
 
     private @Nullable Object invariants(CheckInvariants query, AsOf asOf) {
@@ -199,6 +226,7 @@ public final class PastAnswers {
                 : desks.with(
                         query.ledger(),
                         events,
+                        asOf,
                         answers -> answers.invariants().asOf(query.ledger(), asOf));
     }
 
@@ -234,7 +262,7 @@ public final class PastAnswers {
             return onMember(new MemberId(account.value()), query, asOf);
         }
         if (account.isPool()) {
-            return on(replay.ofPool(query.ledger(), account, asOf), query);
+            return on(replay.ofPool(query.ledger(), account, asOf), query, asOf);
         }
         return new SystemAccounts(views).balance(query, asOf);
     }
@@ -259,7 +287,8 @@ public final class PastAnswers {
                 account.isPool()
                         ? replay.ofPool(query.ledger(), account, asOf)
                         : replay.ofLedger(query.ledger(), asOf),
-                cut);
+                cut,
+                asOf);
     }
 
     private Page<RecordedEvent> history(FindMemberHistory query, AsOf asOf) {
@@ -305,7 +334,8 @@ public final class PastAnswers {
                                         query.ledger(),
                                         ids.stream().map(GroupId::new).toList(),
                                         asOf),
-                                query));
+                                query,
+                                asOf));
     }
 
     /// The members of today, of whom some had not been seen yet.
@@ -326,7 +356,8 @@ public final class PastAnswers {
                                         query.ledger(),
                                         ids.stream().map(MemberId::new).toList(),
                                         asOf),
-                                query));
+                                query,
+                                asOf));
     }
 
     /// The ids after one, or after where the page begins if it is null, at most so many.

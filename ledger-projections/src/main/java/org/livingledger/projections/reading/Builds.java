@@ -12,7 +12,7 @@ import org.livingledger.api.LedgerId;
 /// Which builds there are, which of them the views show, and how far each has folded each ledger.
 final class Builds {
 
-    private static final String TABLES =
+    static final String TABLES =
             """
             CREATE TABLE IF NOT EXISTS projection_builds (
                 build BIGINT NOT NULL PRIMARY KEY,

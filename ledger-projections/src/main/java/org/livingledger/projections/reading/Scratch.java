@@ -37,8 +37,13 @@ public final class Scratch implements AutoCloseable {
     public Scratch(Function<Views, List<Projection>> projections) {
         source = new SingleConnectionDataSource(IN_MEMORY, "sa", "", true);
         database = new Database(new Connections(source, new DataSourceTransactionManager(source)));
+        database.run(Builds.TABLES);
         for (Projection projection : projections.apply(new Views(database, this::fill))) {
-            Build build = new Build(1, projection, true);
+            Build build = new Build(builds.size() + 1L, projection, true);
+            database.client()
+                    .sql("INSERT INTO projection_builds VALUES (?, ?, ?, TRUE, CURRENT_TIMESTAMP)")
+                    .params(build.number(), build.name(), projection.generation())
+                    .update();
             Builds.make(build, database);
             for (String table : projection.tables()) {
                 database.run(Dialect.H2.show(table, build.table(table), true));
@@ -50,15 +55,26 @@ public final class Scratch implements AutoCloseable {
     /// Answers a question while the tables hold nothing but what follows from the given events.
     ///
     /// @param these in the order of their positions
+    /// @param position where the tables are said to stand
     public <T extends @Nullable Object> T with(
-            LedgerId where, List<RecordedEvent> these, Supplier<T> question) {
+            LedgerId where, List<RecordedEvent> these, long position, Supplier<T> question) {
         ledger = where;
         events = these;
         try {
+            stand(where, position);
             return question.get();
         } finally {
             empty();
         }
+    }
+
+    private void stand(LedgerId where, long position) {
+        database.client()
+                .sql(
+                        "INSERT INTO projection_positions SELECT ?, build, projection, ? FROM"
+                                + " projection_builds")
+                .params(where.value(), position)
+                .update();
     }
 
     private void fill(List<String> views) {
@@ -87,6 +103,7 @@ public final class Scratch implements AutoCloseable {
                 database.execute("TRUNCATE TABLE " + build.table(table));
             }
         }
+        database.execute("TRUNCATE TABLE projection_positions");
         filled.clear();
         events = List.of();
         ledger = null;

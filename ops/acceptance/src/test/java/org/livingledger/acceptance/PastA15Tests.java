@@ -62,7 +62,11 @@ class PastA15Tests extends AcceptanceCase {
                     "/members/%s/conduct",
                     "/accounts/%s",
                     "/accounts/%s/statement?limit=200",
-                    "/boards/points/around/%s?window=all");
+                    "/boards/points/around/%s?window=all",
+                    "/explain/tier/status/%s",
+                    "/explain/badge/ten/%s",
+                    "/explain/rank/points/%s?window=all",
+                    "/explain/elimination/core/%s");
 
     private record Line(String path, int status, String body) {}
 

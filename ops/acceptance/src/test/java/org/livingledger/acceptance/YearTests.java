@@ -5,21 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.livingledger.api.LedgerId;
 import org.livingledger.api.RecordedEvent;
-import org.livingledger.cli.demo.Act;
-import org.livingledger.cli.demo.Community;
-import org.livingledger.cli.demo.Day;
-import org.livingledger.client.Bulk;
-import org.livingledger.client.Item;
-import org.livingledger.client.ItemAnswer;
-import org.livingledger.client.LedgerClient;
 import org.livingledger.projections.EventSource;
 
 /// `systems.md S8` and `systems.md S9` through a year of the demo's community, on a clock that is moved
@@ -28,12 +19,7 @@ import org.livingledger.projections.EventSource;
 @Tag("full")
 class YearTests {
 
-    private static final Instant END = Instant.parse("2026-11-01T04:00:00Z");
-    private static final LedgerId LEDGER = new LedgerId(Community.LEDGER);
     private static final int PAGE = 1_000;
-
-    /// Every second day all that is due is written down before anything else, as in the demo.
-    private static final int SETTLED = 2;
 
     @TempDir Path folder;
 
@@ -41,14 +27,14 @@ class YearTests {
     void whatIsRecordedFollowsFromTheFactsAtEveryPosition() {
         try (Served served = Served.start(folder, "")) {
             EventSource events = served.events();
-            Map<Long, Instant> settled = live(served.client(), events);
+            Map<Long, Instant> settled = Year.live(served.client(), events);
 
             var known = new Known();
             List<RecordedEvent> command = new ArrayList<>();
             long position = 0;
-            for (List<RecordedEvent> page = events.after(LEDGER, position, PAGE);
+            for (List<RecordedEvent> page = events.after(Year.LEDGER, position, PAGE);
                     !page.isEmpty();
-                    page = events.after(LEDGER, position, PAGE)) {
+                    page = events.after(Year.LEDGER, position, PAGE)) {
                 for (RecordedEvent event : page) {
                     if (!command.isEmpty()
                             && !command.getFirst().correlation().equals(event.correlation())) {
@@ -64,58 +50,12 @@ class YearTests {
                 }
             }
             known.fold(command);
-            known.allSettled(END);
+            known.allSettled(Year.END);
 
             assertThat(known.disagreements()).isEmpty();
             assertThat(known.tiersChanged()).isGreaterThan(300);
             assertThat(known.badgesAwarded()).isGreaterThan(300);
             assertThat(known.compared()).isGreaterThan(30_000);
-        }
-    }
-
-    /// Lives the year.
-    ///
-    /// @return the positions at which nothing that was due was unwritten, and when that was
-    private static Map<Long, Instant> live(LedgerClient client, EventSource events) {
-        var settled = new HashMap<Long, Instant>();
-        List<Day> days = Community.until(END);
-        for (int i = 0; i < days.size(); i++) {
-            Day day = days.get(i);
-            if (i % SETTLED == 1) {
-                settle(client, events, day.begins(), settled);
-            }
-            client.call("PUT", "/v1/clock", Map.of("now", day.evening().toString()));
-            send(client, day.acts());
-        }
-        settle(client, events, END, settled);
-        return settled;
-    }
-
-    private static void settle(
-            LedgerClient client, EventSource events, Instant now, Map<Long, Instant> settled) {
-        client.call("PUT", "/v1/clock", Map.of("now", now.toString(), "settle", true));
-        Long position = events.ahead(Map.of()).get(LEDGER);
-        if (position != null) {
-            settled.put(position, now);
-        }
-    }
-
-    private static void send(LedgerClient client, List<Act> acts) {
-        List<Item> items = acts.stream().map(Act::item).toList();
-        // the ledger is opened by a request of its own: people belong to a ledger that is there
-        int alone = !items.isEmpty() && items.getFirst().command().equals("open-ledger") ? 1 : 0;
-        var answers = new ArrayList<ItemAnswer>();
-        for (List<Item> part :
-                List.of(items.subList(0, alone), items.subList(alone, items.size()))) {
-            if (!part.isEmpty()) {
-                answers.addAll(client.sendAll(Community.LEDGER, part, Bulk.EACH));
-            }
-        }
-        for (int i = 0; i < acts.size(); i++) {
-            String refusal = acts.get(i).refusal();
-            assertThat(answers.get(i).code())
-                    .as(answers.get(i).detail())
-                    .isEqualTo(refusal == null ? "" : refusal);
         }
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             SendCommand.class,
             BoardCommand.class,
             HistoryCommand.class,
+            ExplainCommand.class,
             EliminationCommand.class,
             RebuildCommand.class,
             SelfcheckCommand.class,

@@ -1,5 +1,6 @@
 package org.livingledger.cli;
 
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /// How data is written to standard output.
@@ -35,6 +36,15 @@ public final class Output {
                 };
         shell.out().print(text);
         shell.out().flush();
+    }
+
+    /// Writes one answer for people in sentences before its rows; for programs as ever.
+    void print(Object json, List<String> sentences, Table table) {
+        if (forPeople()) {
+            sentences.forEach(shell.out()::println);
+            shell.out().println();
+        }
+        print(json, table);
     }
 
     /// Whether a person reads it, rather than a program.

@@ -8,6 +8,7 @@ import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.programme.Expressions;
 import org.livingledger.domain.WriteSide;
 import org.livingledger.domain.points.Movements;
+import org.livingledger.server.http.Receipts;
 import org.livingledger.server.lanes.CommandReader;
 import org.livingledger.server.lanes.Durability;
 import org.livingledger.server.lanes.Handlers;
@@ -66,6 +67,13 @@ class WriteSideConfiguration {
     @DependsOnDatabaseInitialization
     StoredPeople people(@Qualifier("corePool") DataSource corePool, Settings settings) {
         return new StoredPeople(corePool, Vault.at(settings.masterKey()));
+    }
+
+    /// What was answered to commands, as the edge sees it.
+    @Bean
+    @DependsOnDatabaseInitialization
+    Receipts receipts(@Qualifier("corePool") DataSource corePool) {
+        return new StoredReceipts(corePool);
     }
 
     @Bean

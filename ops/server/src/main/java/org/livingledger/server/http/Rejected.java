@@ -28,6 +28,10 @@ final class Rejected extends RuntimeException {
         return new Rejected(404, Refusals.memberNotFound(outsideId));
     }
 
+    static Rejected badgeNotFound(String badge, int version) {
+        return new Rejected(404, Refusals.badgeNotFound(badge, version));
+    }
+
     static Rejected groupNotFound(String group) {
         return new Rejected(404, Refusals.groupNotFound(group));
     }

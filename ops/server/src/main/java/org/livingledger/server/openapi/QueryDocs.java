@@ -9,6 +9,11 @@ import org.livingledger.api.board.BoardQuery;
 import org.livingledger.api.book.BookQuery;
 import org.livingledger.api.discipline.DisciplineQuery;
 import org.livingledger.api.elimination.EliminationQuery;
+import org.livingledger.api.explanation.BadgeExplanation;
+import org.livingledger.api.explanation.EliminationExplanation;
+import org.livingledger.api.explanation.GrantExplanation;
+import org.livingledger.api.explanation.RankExplanation;
+import org.livingledger.api.explanation.TierExplanation;
 import org.livingledger.api.gate.GateQuery;
 import org.livingledger.api.group.GroupQuery;
 import org.livingledger.api.membership.MembershipQuery;
@@ -95,6 +100,7 @@ final class QueryDocs {
                 PointsQuery.JournalLine.class);
         boards(paths);
         tiers(paths);
+        explanations(paths);
         ObjectNode programme =
                 one(
                         paths,
@@ -110,6 +116,55 @@ final class QueryDocs {
                 operation(paths, LEDGER + "/invariants", "Whether the ledger's invariants hold");
         Parameters.when(invariants.withArray("parameters"));
         answer(invariants, json.createObjectNode().put("type", "object"));
+    }
+
+    private void explanations(ObjectNode paths) {
+        String explain = LEDGER + "/explain";
+        ObjectNode tier =
+                one(
+                        paths,
+                        explain + "/tier/{ladder}/{member}",
+                        "Why a member stands where they stand on a ladder, and why not higher",
+                        TierExplanation.class);
+        group(tier, "The ladder's group; of another group there is no such ladder.");
+        ObjectNode badge =
+                one(
+                        paths,
+                        explain + "/badge/{badge}/{member}",
+                        "Why a member was awarded a badge, or what is still missing",
+                        BadgeExplanation.class);
+        group(badge, "The only group asked about; all if not given.");
+        ObjectNode rank =
+                one(
+                        paths,
+                        explain + "/rank/{board}/{member}",
+                        "Why a member stands where they stand on a board, or not at all",
+                        RankExplanation.class);
+        boardParameters(rank);
+        ObjectNode grant =
+                one(
+                        paths,
+                        explain + "/grant/{position}",
+                        "Why points were granted, and what became of them",
+                        GrantExplanation.class);
+        one(
+                paths,
+                explain + "/refusal/{key}",
+                "Why the command of an idempotency key was refused, or what it came to",
+                RefusalExplanation.class);
+        ObjectNode elimination =
+                one(
+                        paths,
+                        explain + "/elimination/{group}/{member}",
+                        "Why a member is warned, eliminated, exempt or safe",
+                        EliminationExplanation.class);
+        for (ObjectNode each : List.of(tier, badge, rank, grant, elimination)) {
+            Parameters.page(each.withArray("parameters"));
+        }
+    }
+
+    private static void group(ObjectNode operation, String description) {
+        Parameters.query(operation.withArray("parameters"), "group", "string", description);
     }
 
     private void tiers(ObjectNode paths) {
@@ -295,7 +350,7 @@ final class QueryDocs {
         if (path.contains("{group}")) {
             rejections.add("group-not-found");
         }
-        if (path.endsWith("/elimination/preview")) {
+        if (path.endsWith("/elimination/preview") || path.contains("/explain/elimination/")) {
             rejections.add("elimination-policy-not-found");
         }
         if (path.contains("{member}") || path.contains("{account}")) {
@@ -309,6 +364,15 @@ final class QueryDocs {
         }
         if (path.contains("{ladder}")) {
             faults.add(Fault.LADDER_NOT_FOUND);
+        }
+        if (path.contains("{badge}")) {
+            rejections.add("badge-not-found");
+        }
+        if (path.contains("{position}")) {
+            faults.add(Fault.GRANT_NOT_FOUND);
+        }
+        if (path.contains("{key}")) {
+            faults.add(Fault.RECEIPT_NOT_FOUND);
         }
         if (path.endsWith("/programme")) {
             faults.add(Fault.PROGRAMME_NOT_FOUND);

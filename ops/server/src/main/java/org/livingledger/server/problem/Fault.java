@@ -25,6 +25,10 @@ public enum Fault {
     BOARD_NOT_FOUND(404),
     /// The programme in force has no such ladder of tiers.
     LADDER_NOT_FOUND(404),
+    /// No grant of points stands at the position.
+    GRANT_NOT_FOUND(404),
+    /// No command was decided under the key.
+    RECEIPT_NOT_FOUND(404),
     /// The ledger has no such version of its programme.
     PROGRAMME_NOT_FOUND(404),
     /// There is no such API key.

@@ -32,6 +32,17 @@ public final class Refusals {
         return body("member-not-found", "member_id", outsideId);
     }
 
+    /// A badge that is not there, whatever text was given as its id.
+    ///
+    /// @param version the version of the programme in force
+    public static String badgeNotFound(String badge, int version) {
+        return JSON.createObjectNode()
+                .put("code", "badge-not-found")
+                .put("badge_id", badge)
+                .put("version", version)
+                .toString();
+    }
+
     /// The HTTP status of a kind of rejection.
     public static int status(Rejection.Kind kind) {
         return switch (kind) {

@@ -17,6 +17,8 @@ import org.livingledger.api.elimination.EliminationPolicy;
 import org.livingledger.api.elimination.LotPolicy;
 import org.livingledger.api.elimination.Review;
 import org.livingledger.api.elimination.Span;
+import org.livingledger.api.explanation.EliminationExplanation;
+import org.livingledger.api.explanation.RankExplanation;
 import org.livingledger.api.gate.Gate;
 import org.livingledger.api.gate.GatePolicy;
 import org.livingledger.api.group.Founders;
@@ -152,6 +154,8 @@ public final class Wire {
         Words.kebab(words, EliminationPolicy.Role.class);
         Words.kebab(words, LotPolicy.class);
         Words.kebab(words, Review.Verdict.class);
+        Words.kebab(words, RankExplanation.Unlisted.class);
+        Words.kebab(words, EliminationExplanation.Status.class);
         Words.instants(words);
         return words;
     }

@@ -65,6 +65,12 @@ class RightsMatrixTests {
             GET    /v1/ledgers/{ledger}/boards/{board}              | yes yes yes yes yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/boards/{board}/around/{member} | yes yes yes yes yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/boards/{board}/prizes       | yes yes yes yes yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/explain/tier/{ladder}/{member} | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/explain/badge/{badge}/{member} | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/explain/rank/{board}/{member} | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/explain/grant/{position} | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/explain/refusal/{key} | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/explain/elimination/{group}/{member} | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/programme                   | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/invariants                  | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/keys                                         | 403 403 403 403 yes | -                   | 401
@@ -206,6 +212,8 @@ class RightsMatrixTests {
                         .replace("{account}", "ann")
                         .replace("{board}", "none")
                         .replace("{ladder}", "none")
+                        .replace("{badge}", "none")
+                        .replace("{position}", "1")
                         .replace("{key}", "unknown")
                         .replace("{rebuild}", "unknown")
                         .replace("/**", "/liveness");
