@@ -23,6 +23,8 @@ import org.livingledger.server.store.Snapshots;
 import org.livingledger.server.store.StoredEvents;
 import org.livingledger.server.store.Tail;
 import org.livingledger.server.store.Upcasters;
+import org.livingledger.server.whatif.Bustle;
+import org.livingledger.server.whatif.Trials;
 import org.livingledger.server.wire.Wire;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -66,6 +68,21 @@ class WriteSideConfiguration {
     @DependsOnDatabaseInitialization
     StoredPeople people(@Qualifier("corePool") DataSource corePool, Settings settings) {
         return new StoredPeople(corePool, Vault.at(settings.masterKey()));
+    }
+
+    @Bean
+    Bustle bustle() {
+        return new Bustle();
+    }
+
+    @Bean
+    Trials trials(
+            StoredEvents events,
+            Expressions expressions,
+            StoredPeople people,
+            Bustle bustle,
+            Clock clock) {
+        return new Trials(events, expressions, people::count, bustle, clock);
     }
 
     @Bean

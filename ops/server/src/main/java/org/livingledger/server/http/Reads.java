@@ -23,7 +23,7 @@ final class Reads {
 
     /// What is asked for by a page's link besides the cursor.
     private static final List<String> KEPT =
-            List.of("limit", "status", "group", "window", "tier", "min_position", "wait");
+            List.of("limit", "status", "group", "window", "tier", "min_position", "wait", "all");
 
     private final KnownLedgers ledgers;
     private final Projections projections;

@@ -39,6 +39,7 @@ import org.livingledger.api.tier.Ladder;
 import org.livingledger.api.tier.LadderId;
 import org.livingledger.api.tier.TierEvent;
 import org.livingledger.api.tier.Window;
+import org.livingledger.api.whatif.MemberDifference;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -152,6 +153,7 @@ public final class Wire {
         Words.kebab(words, EliminationPolicy.Role.class);
         Words.kebab(words, LotPolicy.class);
         Words.kebab(words, Review.Verdict.class);
+        Words.kebab(words, MemberDifference.Change.class);
         Words.instants(words);
         return words;
     }
