@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.livingledger.api.programme.Programme.BoardDefinition;
 import org.livingledger.api.programme.Programme.EarningRule;
 import org.livingledger.api.programme.RuleId;
-import org.livingledger.api.recognition.CheckIns;
 import org.livingledger.api.tier.Fact;
 import org.livingledger.api.tier.Ladder;
 import org.livingledger.api.tier.Tally;
@@ -38,10 +37,10 @@ record Rules(InForce inForce) {
         return false;
     }
 
-    /// Whether it recognises anything, so that what everybody did must be kept day by day.
+    /// Whether it awards or rewards anything that members do, so that what everybody did must be kept
+    /// day by day.
     boolean recognises() {
-        return !inForce.programme().badges().isEmpty()
-                || !CheckIns.of(inForce.programme()).milestones().isEmpty();
+        return Shadow.recognises(inForce.programme());
     }
 
     @Nullable EarningRule rule(RuleId id) {
@@ -57,7 +56,10 @@ record Rules(InForce inForce) {
     static TierAt tier(Ladder ladder, Soul soul, Side side, ZoneId zone, Instant at) {
         return TierAt.of(
                 Timeline.of(
-                        ladder, List.of(orNone(soul.done), orNone(side.earned)), soul.spells, zone),
+                        ladder,
+                        List.of(orNone(soul.done), orNone(side.earned)),
+                        soul.spells(),
+                        zone),
                 at);
     }
 

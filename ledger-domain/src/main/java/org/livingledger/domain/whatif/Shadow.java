@@ -28,6 +28,7 @@ import org.livingledger.api.programme.Expressions;
 import org.livingledger.api.programme.Programme;
 import org.livingledger.api.programme.ProgrammeEvent;
 import org.livingledger.api.programme.RuleId;
+import org.livingledger.api.recognition.CheckIns;
 import org.livingledger.api.recognition.RecognitionEvent;
 import org.livingledger.api.recognition.RecognitionEvent.BadgeAwarded;
 import org.livingledger.api.recognition.RecognitionEvent.BadgeRevoked;
@@ -97,9 +98,11 @@ public final class Shadow {
         before = recorded;
     }
 
-    /// How many members there are.
-    public int members() {
-        return souls.size();
+    /// Whether a programme awards or rewards anything that members do besides what its rules grant.
+    public static boolean recognises(Programme programme) {
+        return !programme.badges().isEmpty()
+                || CheckIns.of(programme).milestones().stream()
+                        .anyMatch(milestone -> milestone.points() != null);
     }
 
     /// What differs, when all events were given. It takes the shadow apart, so it can be asked once.

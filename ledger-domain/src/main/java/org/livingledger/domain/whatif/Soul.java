@@ -34,7 +34,8 @@ final class Soul {
     /// What they did, as far as a ladder counts it; null if nothing.
     @Nullable Tally done;
 
-    final Spells spells = new Spells();
+    /// When they were in which group, if a ladder asks; null if none does.
+    private @Nullable Spells spells;
 
     /// What they did, and what the draft recognises it for, if it recognises anything.
     Merits merits = Merits.NONE;
@@ -57,6 +58,9 @@ final class Soul {
     /// @param climbs whether there are ladders, which ask when they were where
     void on(MembershipEvent event, boolean climbs) {
         if (climbs) {
+            if (spells == null) {
+                spells = new Spells();
+            }
             spells.fold(event);
         }
         switch (event) {
@@ -66,6 +70,10 @@ final class Soul {
             case MemberEliminated gone -> sit(gone.group(), false);
             case MemberReleased released -> sit(released.group(), false);
         }
+    }
+
+    Spells spells() {
+        return spells == null ? new Spells() : spells;
     }
 
     private void sit(GroupId group, boolean active) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             BoardCommand.class,
             HistoryCommand.class,
             EliminationCommand.class,
+            WhatIfCommand.class,
             RebuildCommand.class,
             SelfcheckCommand.class,
             InvariantsCommand.class,

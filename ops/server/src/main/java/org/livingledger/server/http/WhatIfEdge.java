@@ -35,19 +35,12 @@ final class WhatIfEdge {
 
     private final WhatIfs whatIfs;
     private final KnownLedgers ledgers;
-    private final Questions questions;
     private final CommandReader reader;
     private final Reads reads;
 
-    WhatIfEdge(
-            WhatIfs whatIfs,
-            KnownLedgers ledgers,
-            Questions questions,
-            CommandReader reader,
-            Reads reads) {
+    WhatIfEdge(WhatIfs whatIfs, KnownLedgers ledgers, CommandReader reader, Reads reads) {
         this.whatIfs = whatIfs;
         this.ledgers = ledgers;
-        this.questions = questions;
         this.reader = reader;
         this.reads = reads;
     }
@@ -59,7 +52,7 @@ final class WhatIfEdge {
         LedgerId id = known(ledger);
         Bodies.requireType(request, Bodies.JSON_TYPE);
         ObjectNode document = document(request);
-        GroupId group = group(id, document.remove(GROUP));
+        GroupId group = group(document.remove(GROUP));
         PublishProgramme draft = draft(id, document);
         WhatIfs.Told begun;
         try {
@@ -138,14 +131,14 @@ final class WhatIfEdge {
         throw Problem.invalid("", "the body must be a JSON object");
     }
 
-    private @Nullable GroupId group(LedgerId ledger, @Nullable JsonNode group) {
+    private static @Nullable GroupId group(@Nullable JsonNode group) {
         if (group == null) {
             return null;
         }
         if (!group.isString()) {
             throw Problem.invalid("/" + GROUP, "must be a text");
         }
-        return questions.group(ledger, group.stringValue());
+        return Paths.group(group.stringValue());
     }
 
     /// The rest of the body is what publication reads, and is read as it is there. It is never carried

@@ -18,7 +18,7 @@ public interface WhatIfs {
     ///
     /// @param draft as it would be published
     /// @param group only whose members are or were in it; null for everybody
-    /// @throws Refused as its publication would be
+    /// @throws Refused with [GroupNotFound] if there is no such group, or as its publication would be
     /// @throws Problem with `what-if-running` or `what-if-too-large`
     Told begin(LedgerId ledger, PublishProgramme draft, @Nullable GroupId group);
 

@@ -1,7 +1,7 @@
 package org.livingledger.server.whatif;
 
 import org.livingledger.api.programme.Programme;
-import org.livingledger.api.recognition.CheckIns;
+import org.livingledger.domain.whatif.Shadow;
 import org.livingledger.server.problem.Fault;
 import org.livingledger.server.problem.Problem;
 
@@ -9,17 +9,29 @@ import org.livingledger.server.problem.Problem;
 /// what was measured; what they come to is said in the decision.
 final class Room {
 
-    /// A member with their figures, and the row that is told of them.
-    static final long BYTES_PER_MEMBER = 720;
+    /// A member with their figures, and then the row that is told of them.
+    private static final long BYTES_PER_MEMBER = 420;
 
-    /// What ladders keep of an event that they count.
-    private static final long BYTES_PER_COUNTED = 150;
+    /// What a board of one of the two programmes keeps of a member besides.
+    private static final long BYTES_PER_BOARD = 55;
 
-    /// What badges and milestones keep of a day on which something was done.
-    private static final long BYTES_PER_DAY = 150;
+    /// What badges and milestones keep of a member besides.
+    private static final long BYTES_PER_RECOGNISED = 100;
 
-    /// What a cap keeps of one of its periods.
-    private static final long BYTES_PER_PERIOD = 170;
+    /// What ladders keep of a member besides: when they were in which group.
+    private static final long BYTES_PER_CLIMBER = 350;
+
+    /// The row that is kept of a member when all is done.
+    private static final long BYTES_PER_ROW = 330;
+
+    /// What ladders keep of an event that they count, for each of the two programmes.
+    private static final long BYTES_PER_COUNTED = 130;
+
+    /// What badges and milestones keep of something that was done.
+    private static final long BYTES_PER_DEED = 80;
+
+    /// What a cap keeps of something that was done.
+    private static final long BYTES_PER_CAPPED = 110;
 
     /// Of the heap, half is left to the live ledger.
     private static final int SHARE = 2;
@@ -34,7 +46,7 @@ final class Room {
     /// @throws Problem with `what-if-too-large` and the figures
     static void require(Programme live, Programme draft, long members, long events, long kept) {
         long needed = needed(live, draft, members, events);
-        long available = Runtime.getRuntime().maxMemory() / SHARE - kept * BYTES_PER_MEMBER;
+        long available = Runtime.getRuntime().maxMemory() / SHARE - kept * BYTES_PER_ROW;
         if (needed > available) {
             throw Problem.of(Fault.WHAT_IF_TOO_LARGE)
                     .with("members", members)
@@ -45,16 +57,20 @@ final class Room {
     }
 
     static long needed(Programme live, Programme draft, long members, long events) {
+        int boards = live.boards().size() + draft.boards().size();
+        long perMember = BYTES_PER_MEMBER + boards * BYTES_PER_BOARD;
         long perEvent = 0;
         if (!live.ladders().isEmpty() || !draft.ladders().isEmpty()) {
+            perMember += BYTES_PER_CLIMBER;
             perEvent += BYTES_PER_COUNTED;
         }
-        if (!draft.badges().isEmpty() || !CheckIns.of(draft).milestones().isEmpty()) {
-            perEvent += BYTES_PER_DAY;
+        if (Shadow.recognises(draft)) {
+            perMember += BYTES_PER_RECOGNISED;
+            perEvent += BYTES_PER_DEED;
         }
         if (draft.rules().stream().anyMatch(rule -> !rule.caps().isEmpty())) {
-            perEvent += BYTES_PER_PERIOD;
+            perEvent += BYTES_PER_CAPPED;
         }
-        return members * BYTES_PER_MEMBER + events * perEvent;
+        return members * perMember + events * perEvent;
     }
 }

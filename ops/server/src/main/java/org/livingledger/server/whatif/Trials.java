@@ -16,6 +16,7 @@ import org.livingledger.api.Page;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.Refused;
 import org.livingledger.api.group.GroupId;
+import org.livingledger.api.group.GroupRejection.GroupNotFound;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.programme.Expressions;
 import org.livingledger.api.programme.Programme;
@@ -87,6 +88,7 @@ public final class Trials implements WhatIfs, AutoCloseable {
         forgetTheOld();
         long position = head(ledger);
         InForce live = inForce(ledger, position);
+        requireThere(ledger, group);
         requirePublishable(draft, live);
         for (Trial other : trials) {
             if (other.isRunning() && other.ledger().equals(ledger)) {
@@ -106,6 +108,13 @@ public final class Trials implements WhatIfs, AutoCloseable {
         trials.add(trial);
         thread.execute(trial);
         return trial.told();
+    }
+
+    /// The events tell, and not the read side, which may be behind.
+    private void requireThere(LedgerId ledger, @Nullable GroupId group) {
+        if (group != null && events.stream(ledger.value(), "group/" + group, -1, 1).isEmpty()) {
+            throw new Refused(new GroupNotFound(group));
+        }
     }
 
     private void requirePublishable(PublishProgramme draft, InForce live) {
