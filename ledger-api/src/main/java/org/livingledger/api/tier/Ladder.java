@@ -135,6 +135,12 @@ public record Ladder(
         REQUALIFY
     }
 
+    /// Whether it counts what is of a kind, by any of its measures.
+    public boolean counts(Fact.Kind kind) {
+        return (group == null || group.equals(kind.group()))
+                && measures.stream().anyMatch(measure -> measure.counts(kind));
+    }
+
     /// The place of a tier, 0 for the base; -1 if the ladder has none of this id.
     public int place(String tier) {
         for (int i = 0; i < tiers.size(); i++) {

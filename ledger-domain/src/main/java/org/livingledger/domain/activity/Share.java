@@ -10,8 +10,8 @@ import org.livingledger.api.programme.Period;
 import org.livingledger.api.programme.Programme.Cap;
 import org.livingledger.api.programme.Programme.EarningRule;
 import org.livingledger.api.programme.Programme.Season;
-import org.livingledger.domain.points.Purse;
-import org.livingledger.domain.programme.Allowance;
+import org.livingledger.domain.points.Granting;
+import org.livingledger.domain.programme.Drawable;
 
 /// What a rule's caps and its budget leave of the points it asks for (`systems.md` section 2, Caps
 /// and budgets; A9).
@@ -27,8 +27,8 @@ record Share(long points, @Nullable LimitedBy limitedBy, List<String> counted) {
             long requested,
             LocalDate day,
             List<Season> seasons,
-            Purse purse,
-            @Nullable Allowance budget) {
+            Granting account,
+            @Nullable Drawable budget) {
         long points = requested;
         LimitedBy limitedBy = null;
         var counted = new ArrayList<String>();
@@ -37,9 +37,9 @@ record Share(long points, @Nullable LimitedBy limitedBy, List<String> counted) {
             if (period == null) {
                 continue;
             }
-            String count = rule.id() + "/" + period;
+            String count = count(rule, period);
             counted.add(count);
-            long left = Math.max(0, cap.points() - purse.counted(count));
+            long left = Math.max(0, cap.points() - account.counted(count));
             if (left < points) {
                 points = left;
                 limitedBy =
@@ -59,6 +59,22 @@ record Share(long points, @Nullable LimitedBy limitedBy, List<String> counted) {
             }
         }
         return new Share(points, limitedBy, List.copyOf(counted));
+    }
+
+    /// The caps that a grant of a rule counts towards, without its budget.
+    static List<String> caps(EarningRule rule, LocalDate day, List<Season> seasons) {
+        var caps = new ArrayList<String>();
+        for (Cap cap : rule.caps()) {
+            Period period = Period.of(cap.per(), day, seasons);
+            if (period != null) {
+                caps.add(count(rule, period));
+            }
+        }
+        return caps;
+    }
+
+    private static String count(EarningRule rule, Period period) {
+        return rule.id() + "/" + period;
     }
 
     /// What a silence leaves of it: nothing.

@@ -34,7 +34,8 @@ public final class Conduct {
     /// In the order in which they were taken.
     private final ArrayList<Taken> measures = new ArrayList<>();
 
-    Conduct(MemberId member) {
+    /// Someone against whom nothing has been done.
+    public Conduct(MemberId member) {
         this.member = member;
     }
 
@@ -180,7 +181,8 @@ public final class Conduct {
         return new MeasureLifted(member, taken.group(), taken.measure(), reason, by, now);
     }
 
-    void on(DisciplineEvent event) {
+    /// Takes note of what happened to them.
+    public void on(DisciplineEvent event) {
         switch (event) {
             case MeasureTaken made ->
                     measures.add(

@@ -8,7 +8,7 @@ import org.livingledger.domain.Shelf;
 
 /// An account in the hands of one command that grants points. Its questions change nothing;
 /// [#apply(PointsEarned)] does.
-public final class Purse {
+public final class Purse implements Granting {
 
     private final Shelf.Taken<Account> taken;
     private final Instant now;
@@ -32,14 +32,12 @@ public final class Purse {
         taken.root().requireMoving();
     }
 
-    /// How many points count towards a cap, `rule/period`.
+    @Override
     public long counted(String cap) {
         return taken.root().counted(cap);
     }
 
-    /// A grant, decided as if those decided before it had happened.
-    ///
-    /// @throws Refused with [PointsOverflow] if the account would come to hold more than it can
+    @Override
     public PointsEarned grant(Terms terms) {
         return grants.grant(terms);
     }

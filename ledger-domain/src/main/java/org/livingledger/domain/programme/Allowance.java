@@ -6,7 +6,7 @@ import org.livingledger.api.programme.ProgrammeEvent.BudgetReturned;
 import org.livingledger.domain.Shelf;
 
 /// A rule's budget in the hands of one command. Its questions change nothing; the `apply` methods do.
-public final class Allowance {
+public final class Allowance implements Drawable {
 
     private final Shelf.Taken<Budget> taken;
 
@@ -14,12 +14,12 @@ public final class Allowance {
         this.taken = taken;
     }
 
-    /// How many points are left of a limit.
+    @Override
     public long left(long limit) {
         return taken.root().left(limit);
     }
 
-    /// Points that a grant takes.
+    @Override
     public BudgetDrawn draw(long points, Instant at) {
         return taken.root().draw(points, at);
     }

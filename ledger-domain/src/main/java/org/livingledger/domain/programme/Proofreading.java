@@ -22,7 +22,7 @@ import org.livingledger.api.programme.Programme.Season;
 
 /// Finds everything that is wrong with a programme at once, each in its place, so that whoever
 /// writes one is not sent back error by error.
-final class Proofreading {
+public final class Proofreading {
 
     /// What every rule may ask about besides the declared attributes of its activity.
     private static final Set<String> RESERVED =
@@ -30,11 +30,13 @@ final class Proofreading {
 
     private final Expressions expressions;
 
-    Proofreading(Expressions expressions) {
+    /// Finds it with a language of rules.
+    public Proofreading(Expressions expressions) {
         this.expressions = expressions;
     }
 
-    List<Problem> problems(Programme programme) {
+    /// What is wrong with a programme, or an empty list.
+    public List<Problem> problems(Programme programme) {
         var problems = new ArrayList<Problem>();
         if (programme.rules().size() > Programme.MOST) {
             problems.add(new Problem("/rules", "has more than " + Programme.MOST + " rules"));

@@ -12,7 +12,9 @@ import org.livingledger.api.Refused;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.group.GroupId;
+import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.points.Expiry;
+import org.livingledger.api.points.PointsEvent.PointsEarned;
 import org.livingledger.api.recognition.BadgeDefinition;
 import org.livingledger.api.recognition.BadgeDefinition.Level;
 import org.livingledger.api.recognition.CheckIns;
@@ -41,12 +43,10 @@ import org.livingledger.domain.programme.RuleBooks.InForce;
 public final class Recognition {
 
     private final long position;
-    private final Person person;
-    private final Purse purse;
+    private final Subject subject;
     private final InForce inForce;
     private final CheckIns policy;
     private final ZoneId zone;
-    private final Desk desk;
     private final List<Event> decided;
     private final List<Event> events = new ArrayList<>();
     private Merits merits;
@@ -55,21 +55,60 @@ public final class Recognition {
     private Recognition(
             List<? extends Event> decided,
             long position,
-            Person person,
-            Purse purse,
+            Subject subject,
             InForce inForce,
-            ZoneId zone,
-            Desk desk) {
+            ZoneId zone) {
         this.position = position;
-        this.person = person;
-        this.purse = purse;
+        this.subject = subject;
         this.inForce = inForce;
         this.policy = CheckIns.of(inForce.programme());
         this.zone = zone;
-        this.desk = desk;
         this.decided = List.copyOf(decided);
-        this.merits = person.merits();
+        this.merits = subject.merits();
         decided.forEach(event -> merits = merits.fold(event));
+    }
+
+    /// Whom something is recognised of, as they were before it. Nothing that is asked of it changes
+    /// anything.
+    public interface Subject {
+
+        /// Who they are.
+        MemberId id();
+
+        /// What they had done, and were recognised for.
+        Merits merits();
+
+        /// A reward, decided as if those decided before it had happened.
+        ///
+        /// @throws Refused with [PointsOverflow] if the account would come to hold more than it can
+        PointsEarned grant(Terms terms);
+
+        /// Everything that had happened to them, in order. It costs a read, so it is asked only when
+        /// something is due.
+        List<Happened> past();
+    }
+
+    private record InHand(Person person, Purse purse, Desk desk) implements Subject {
+
+        @Override
+        public MemberId id() {
+            return person.id();
+        }
+
+        @Override
+        public Merits merits() {
+            return person.merits();
+        }
+
+        @Override
+        public PointsEarned grant(Terms terms) {
+            return purse.grant(terms);
+        }
+
+        @Override
+        public List<Happened> past() {
+            return desk.past(person.id());
+        }
     }
 
     /// What follows from a command.
@@ -84,12 +123,25 @@ public final class Recognition {
             InForce inForce,
             ZoneId zone,
             Desk desk) {
+        return after(decided, desk.position(), new InHand(person, purse, desk), inForce, zone);
+    }
+
+    /// What follows from events that are decided, for whoever did what they say.
+    ///
+    /// @param decided in the order in which they will be applied, and before any other
+    /// @param position the position of the last event before them
+    /// @throws Refused with [PointsOverflow] if the account would come to hold more than it can
+    public static Recognised after(
+            List<? extends Event> decided,
+            long position,
+            Subject subject,
+            InForce inForce,
+            ZoneId zone) {
         boolean checkedIn = decided.stream().anyMatch(Recognition::keepsADay);
         if (!checkedIn && inForce.programme().badges().isEmpty()) {
             return Recognised.NOTHING;
         }
-        var recognition =
-                new Recognition(decided, desk.position(), person, purse, inForce, zone, desk);
+        var recognition = new Recognition(decided, position, subject, inForce, zone);
         for (Event event : decided) {
             if (event instanceof ActivityRecorded fact) {
                 recognition.done(fact.group(), fact.activity(), fact.day());
@@ -106,7 +158,9 @@ public final class Recognition {
     /// @throws Refused with [PointsOverflow] if the account would come to hold more than it can
     static Recognised review(
             long position, Person person, Purse purse, InForce inForce, ZoneId zone, Desk desk) {
-        var recognition = new Recognition(List.of(), position, person, purse, inForce, zone, desk);
+        var recognition =
+                new Recognition(
+                        List.of(), position, new InHand(person, purse, desk), inForce, zone);
         if (recognition.merits.seats().stream().noneMatch(Seat::active)) {
             return Recognised.NOTHING; // who is in no group is rewarded when they are back
         }
@@ -136,7 +190,8 @@ public final class Recognition {
             ZoneId zone,
             Desk desk) {
         var recognition =
-                new Recognition(List.of(), desk.position(), person, purse, inForce, zone, desk);
+                new Recognition(
+                        List.of(), desk.position(), new InHand(person, purse, desk), inForce, zone);
         recognition.add(awarded);
         Level level = badge.levels().get(awarded.level() - 1);
         recognition.reward(
@@ -146,6 +201,18 @@ public final class Recognition {
                 "badge-" + badge.id(),
                 awarded.occurredAt());
         recognition.composed(awarded.group());
+        return recognition.recognised();
+    }
+
+    /// The badges that an award by hand completes, for whoever holds it already.
+    ///
+    /// @param position the position of the last event before what follows
+    /// @param group where it was awarded, or null for the whole ledger
+    /// @throws Refused with [PointsOverflow] if the account would come to hold more than it can
+    public static Recognised completed(
+            @Nullable GroupId group, long position, Subject subject, InForce inForce, ZoneId zone) {
+        var recognition = new Recognition(List.of(), position, subject, inForce, zone);
+        recognition.composed(group);
         return recognition.recognised();
     }
 
@@ -213,7 +280,7 @@ public final class Recognition {
         Earned earned = proven(Earning.kept(run, milestone.days(), group, epoch, past()));
         add(
                 new StreakMilestoneReached(
-                        person.id(),
+                        subject.id(),
                         group,
                         epoch,
                         milestone.days(),
@@ -251,7 +318,7 @@ public final class Recognition {
                 proven(Earning.of(badge, asked.atLeast(), group, epoch, past(), merits, policy));
         add(
                 new BadgeAwarded(
-                        person.id(),
+                        subject.id(),
                         badge.id(),
                         level,
                         group,
@@ -283,7 +350,7 @@ public final class Recognition {
             return;
         }
         events.add(
-                purse.grant(
+                subject.grant(
                         new Terms(
                                 points,
                                 points,
@@ -309,7 +376,7 @@ public final class Recognition {
     /// Everything that happened to the member up to here, what this command does among it.
     private List<Happened> past() {
         if (before == null) {
-            before = desk.past(person.id());
+            before = subject.past();
         }
         var all = new ArrayList<>(before);
         long at = position;

@@ -42,6 +42,10 @@ abstract class AcceptanceCase {
         clock(null);
     }
 
+    final String ledger() {
+        return ledger;
+    }
+
     final void open(String zone) {
         assertThat(command("open-ledger", "{'name':'Test','zone':'%s'}", zone).status())
                 .isEqualTo(201);

@@ -108,6 +108,74 @@ class LedgerTests {
     }
 
     @Test
+    void triesADraftAndShowsWhoWouldDiffer() throws IOException {
+        tried("done");
+        Files.writeString(folder.resolve("draft.json"), "{\"rules\":[]}");
+
+        assertThat(whatIf("--output", "csv", "draft.json")).isEqualTo(Exit.OK);
+        assertThat(run.out.lines())
+                .containsExactly(
+                        "member_id,points_live,points_draft,difference,balance_live,balance_draft,"
+                                + "lowest,tiers,badges_gained,badges_lost,ranks",
+                        "ann,70,105,35,0,35,-5,rank: base → silver,poster 1,,top: 2 → none");
+        whatIf("draft.json");
+        assertThat(run.err)
+                .contains("as of position 9, version 3 in force")
+                .contains("members  4, of whom 1 would differ, 1 would have been below zero")
+                .contains("points   70, with the draft 105: +35")
+                .contains("badges   1 awarded (25 points), 0 revoked (0 points)");
+        whatIf("--all", "--output", "json", "draft.json");
+        assertThat(Json.MAPPER.readTree(run.out).path("what_if").path("position").asInt(0))
+                .isEqualTo(9);
+        assertThat(server.paths).anyMatch(path -> path.endsWith("/members?limit=200&all=true"));
+    }
+
+    @Test
+    void saysThatADraftWasNotTriedToItsEnd() throws IOException {
+        tried("failed");
+        Files.writeString(folder.resolve("draft.json"), "{\"programme\":{}}");
+
+        assertThat(whatIf("draft.json")).isEqualTo(Exit.REFUSED);
+        assertThat(run.err).contains("the what-if was not finished: failed");
+        Files.writeString(folder.resolve("draft.json"), "[]");
+        assertThat(whatIf("draft.json")).isEqualTo(Exit.USAGE);
+        assertThat(whatIf("none.json")).isEqualTo(Exit.USAGE);
+    }
+
+    private int whatIf(String... more) {
+        return run.ledger(
+                java.util.stream.Stream.concat(
+                                java.util.stream.Stream.of("what-if", "--ledger", "acme"),
+                                java.util.stream.Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    private void tried(String status) {
+        String path = "/v1/ledgers/acme/what-ifs";
+        server.answers.put(path, "{\"id\":\"w\"}");
+        server.answers.put(
+                path + "/w",
+                """
+                {"id":"w","status":"%s","position":9,"version":3,"done":9,"total":9,
+                 "totals":{"members":4,"changed":1,"below_zero":1,
+                 "points":{"live":70,"draft":105,"difference":35},"tiers_gained":1,"tiers_lost":0,
+                 "badges_awarded":{"badges":1,"points":25},"badges_revoked":{"badges":0,"points":0},
+                 "budgets":[],"unanswered":[]}}
+                """
+                        .formatted(status));
+        server.answers.put(
+                path + "/w/members",
+                """
+                {"items":[{"member_id":"ann","changed":true,
+                 "points":{"live":70,"draft":105,"difference":35},
+                 "balance":{"live":0,"draft":35,"below_zero":{"lowest":-5,"position":7}},
+                 "tiers":[{"ladder_id":"rank","live":"base","draft":"silver","change":"promoted"}],
+                 "badges_gained":[{"badge_id":"poster","level":1,"points":25}],"badges_lost":[],
+                 "ranks":[{"board_id":"top","live":2}]}],"next":null}
+                """);
+    }
+
+    @Test
     void runsAPolicyUnderAKey() {
         assertThat(elimination("run", "--by", "ann", "--idempotency-key", "k")).isEqualTo(Exit.OK);
         assertThat(run.out).contains("balance"); // whatever the outcome says

@@ -41,10 +41,12 @@ class HouseTests {
                         "org.livingledger.server.security..",
                         "org.livingledger.server.problem..",
                         "org.livingledger.server.openapi..")
+                .layer("what if")
+                .definedBy("org.livingledger.server.whatif..")
                 .layer("boot")
                 .definedBy("org.livingledger.server.boot..", "org.livingledger.server")
                 .whereLayer("write side")
-                .mayOnlyBeAccessedByLayers("lanes", "boot")
+                .mayOnlyBeAccessedByLayers("lanes", "what if", "boot")
                 .whereLayer("read side")
                 .mayOnlyBeAccessedByLayers("store", "boot")
                 .check(HOUSE);

@@ -37,6 +37,7 @@ import org.livingledger.server.lanes.Lanes;
 import org.livingledger.server.lanes.Watcher;
 import org.livingledger.server.store.EventRow;
 import org.livingledger.server.store.Tail;
+import org.livingledger.server.whatif.Bustle;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -104,12 +105,13 @@ class ReadSideConfiguration {
     }
 
     @Bean
-    Watcher laneMeters(MeterRegistry meters, Tail tail, ReadSide readSide) {
+    Watcher laneMeters(MeterRegistry meters, Tail tail, ReadSide readSide, Bustle bustle) {
         return new LaneMeters(
                 meters,
                 added -> {
                     tail.committed(added.stream().map(EventRow::recorded).toList());
                     readSide.signal();
+                    bustle.committed(added.size());
                 });
     }
 

@@ -24,6 +24,8 @@ import org.livingledger.server.store.Snapshots;
 import org.livingledger.server.store.StoredEvents;
 import org.livingledger.server.store.Tail;
 import org.livingledger.server.store.Upcasters;
+import org.livingledger.server.whatif.Bustle;
+import org.livingledger.server.whatif.Trials;
 import org.livingledger.server.wire.Wire;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -74,6 +76,21 @@ class WriteSideConfiguration {
     @DependsOnDatabaseInitialization
     Receipts receipts(@Qualifier("corePool") DataSource corePool) {
         return new StoredReceipts(corePool);
+    }
+
+    @Bean
+    Bustle bustle() {
+        return new Bustle();
+    }
+
+    @Bean
+    Trials trials(
+            StoredEvents events,
+            Expressions expressions,
+            StoredPeople people,
+            Bustle bustle,
+            Clock clock) {
+        return new Trials(events, expressions, people::count, bustle, clock);
     }
 
     @Bean

@@ -27,7 +27,16 @@ final class Reads {
 
     /// What is asked for by a page's link besides the cursor.
     private static final List<String> KEPT =
-            List.of("limit", "status", "group", "window", "tier", "min_position", "wait", "as_of");
+            List.of(
+                    "limit",
+                    "status",
+                    "group",
+                    "window",
+                    "tier",
+                    "all",
+                    "min_position",
+                    "wait",
+                    "as_of");
 
     private final KnownLedgers ledgers;
     private final Projections projections;

@@ -65,6 +65,14 @@ public final class StoredPeople implements People {
         return new StoredPeople(other, vault, secrets, inside, outside);
     }
 
+    /// How many members of a ledger were ever introduced.
+    public long count(LedgerId ledger) {
+        return jdbc.sql("SELECT COUNT(*) FROM vault.people WHERE ledger_id = ?")
+                .param(ledger.value())
+                .query(Long.class)
+                .single();
+    }
+
     @Override
     public @Nullable MemberId find(LedgerId ledger, String outsideId) {
         var name = new Outside(ledger.value(), outsideId);

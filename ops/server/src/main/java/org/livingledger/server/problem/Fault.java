@@ -35,12 +35,18 @@ public enum Fault {
     KEY_NOT_FOUND(404),
     /// There is no such rebuild.
     REBUILD_NOT_FOUND(404),
+    /// This server knows no such draft on trial.
+    WHAT_IF_NOT_FOUND(404),
     /// The path is there, for other methods.
     METHOD_NOT_ALLOWED(405),
     /// The caller accepts nothing that is offered.
     NOT_ACCEPTABLE(406),
     /// The item was left out because another item of its atomic bulk was refused.
     NOT_CARRIED_OUT(409),
+    /// Another draft is on trial in the ledger.
+    WHAT_IF_RUNNING(409),
+    /// The draft's trial has not come to an end of its own.
+    WHAT_IF_NOT_DONE(409),
     /// The body is longer than it may be.
     BODY_TOO_LARGE(413),
     /// The body is of a kind that is not read here.
@@ -49,6 +55,8 @@ public enum Fault {
     IDEMPOTENCY_KEY_REUSED(422),
     /// Telling that past would take more events than one question may read.
     PAST_TOO_LONG(422),
+    /// There is not enough memory to try a draft on a ledger of this size.
+    WHAT_IF_TOO_LARGE(422),
     /// The key has sent more requests than it may.
     RATE_LIMITED(429),
     /// Something of ours failed.

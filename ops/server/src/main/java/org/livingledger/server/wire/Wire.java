@@ -41,6 +41,7 @@ import org.livingledger.api.tier.Ladder;
 import org.livingledger.api.tier.LadderId;
 import org.livingledger.api.tier.TierEvent;
 import org.livingledger.api.tier.Window;
+import org.livingledger.api.whatif.MemberDifference;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -156,6 +157,7 @@ public final class Wire {
         Words.kebab(words, Review.Verdict.class);
         Words.kebab(words, RankExplanation.Unlisted.class);
         Words.kebab(words, EliminationExplanation.Status.class);
+        Words.kebab(words, MemberDifference.Change.class);
         Words.instants(words);
         return words;
     }

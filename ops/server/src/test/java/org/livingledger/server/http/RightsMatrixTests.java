@@ -73,6 +73,10 @@ class RightsMatrixTests {
             GET    /v1/ledgers/{ledger}/explain/elimination/{group}/{member} | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/programme                   | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/invariants                  | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            POST   /v1/ledgers/{ledger}/what-ifs                    | 403 yes 403 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/what-ifs/{what_if}          | 403 yes 403 403 yes | 404 404 404 404 404 | 401
+            DELETE /v1/ledgers/{ledger}/what-ifs/{what_if}          | 403 yes 403 403 yes | 404 404 404 404 404 | 401
+            GET    /v1/ledgers/{ledger}/what-ifs/{what_if}/members  | 403 yes 403 403 yes | 404 404 404 404 404 | 401
             GET    /v1/keys                                         | 403 403 403 403 yes | -                   | 401
             POST   /v1/keys                                         | 403 403 403 403 yes | -                   | 401
             DELETE /v1/keys/{key}                                   | 403 403 403 403 yes | -                   | 401
@@ -216,6 +220,7 @@ class RightsMatrixTests {
                         .replace("{position}", "1")
                         .replace("{key}", "unknown")
                         .replace("{rebuild}", "unknown")
+                        .replace("{what_if}", "unknown")
                         .replace("/**", "/liveness");
         String body =
                 switch (row.path()) {
