@@ -43,7 +43,6 @@ import org.livingledger.api.recognition.CheckIns;
 import org.livingledger.api.recognition.Merits;
 import org.livingledger.api.recognition.RecognitionEvent;
 import org.livingledger.api.recognition.RecognitionEvent.CheckInMadeUp;
-import org.livingledger.api.registry.Vocabulary;
 import org.livingledger.api.tier.Tally;
 import org.livingledger.projections.EventSource;
 import org.livingledger.projections.eliminations.Shapes.Book;
@@ -225,7 +224,7 @@ public final class EliminationExplanations {
                                 new Line(
                                         recorded.position(),
                                         recorded.id(),
-                                        type(recorded),
+                                        Pages.type(recorded),
                                         event.epoch(),
                                         event.reason(),
                                         event.judgement(),
@@ -237,7 +236,7 @@ public final class EliminationExplanations {
                                 new Line(
                                         recorded.position(),
                                         recorded.id(),
-                                        type(recorded),
+                                        Pages.type(recorded),
                                         event.epoch(),
                                         event.reason(),
                                         event.judgement(),
@@ -339,7 +338,7 @@ public final class EliminationExplanations {
             return new Fact(
                     recorded.position(),
                     recorded.id(),
-                    type(recorded),
+                    Pages.type(recorded),
                     CheckIns.ACTIVITY,
                     day,
                     recorded.event().occurredAt(),
@@ -367,7 +366,7 @@ public final class EliminationExplanations {
                     ? new Fact(
                             recorded.position(),
                             recorded.id(),
-                            type(recorded),
+                            Pages.type(recorded),
                             fact.kind().activity(),
                             Period.day(at, zone),
                             recorded.event().occurredAt(),
@@ -394,10 +393,6 @@ public final class EliminationExplanations {
 
         private static Metric metric(Measure measure) {
             return measure == Measure.POINTS_EARNED ? Metric.POINTS_EARNED : Metric.ACTIVITY_COUNT;
-        }
-
-        private static String type(RecordedEvent recorded) {
-            return Vocabulary.stored(recorded.event().getClass()).value();
         }
     }
 }

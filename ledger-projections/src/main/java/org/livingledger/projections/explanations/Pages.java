@@ -3,11 +3,18 @@ package org.livingledger.projections.explanations;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.livingledger.api.Page;
+import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.registry.Vocabulary;
 
-/// Pages of what was found, by position.
+/// Pages of what was found, by position, and what an event is called there.
 public final class Pages {
 
     private Pages() {}
+
+    /// The stored type of an event.
+    public static String type(RecordedEvent recorded) {
+        return Vocabulary.stored(recorded.event().getClass()).value();
+    }
 
     /// The page after a position.
     ///
