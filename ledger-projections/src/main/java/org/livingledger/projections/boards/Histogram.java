@@ -20,7 +20,7 @@ import org.livingledger.projections.reading.Tables;
 final class Histogram {
 
     /// From how many members on a window has a histogram.
-    static final long LEAST = 1_000;
+    static final long LEAST = 10_000;
 
     private static final int MANTISSA_BITS = 8;
     private static final int EXACT = 2 << MANTISSA_BITS;

@@ -18,6 +18,9 @@ import org.springframework.jdbc.core.ConnectionCallback;
 /// The tables of one build, seen from one ledger. Rows are given without their `ledger_id`.
 public final class Tables {
 
+    /// Keys that are looked up in one statement: an array of H2 has room for 65 536.
+    private static final int MOST_KEYS = 50_000;
+
     private final Database database;
     private final Build build;
     private final LedgerId ledger;
@@ -45,19 +48,24 @@ public final class Tables {
 
     /// The rows that have one of the given keys, or keys that begin so.
     public <T> List<T> find(String table, Collection<@Nullable Object[]> keys, Read<T> read) {
-        if (keys.isEmpty()) {
-            return List.of();
+        List<@Nullable Object[]> all = List.copyOf(keys);
+        List<T> found = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += MOST_KEYS) {
+            find(table, all.subList(from, Math.min(all.size(), from + MOST_KEYS)), read, found);
         }
+        return found;
+    }
+
+    private <T> void find(
+            String table, List<@Nullable Object[]> keys, Read<T> read, List<T> found) {
         String physical = build.table(table);
         Columns columns = database.columns(physical);
-        List<@Nullable Object[]> all = List.copyOf(keys);
-        int keyed = all.getFirst().length + 1;
-        return inConnection(connection -> {
+        int keyed = keys.getFirst().length + 1;
+        inConnection(connection -> {
             try (PreparedStatement select =
                     connection.prepareStatement(Dialect.select(physical, columns, keyed))) {
-                setArrays(connection, select, 1, columns, all);
+                setArrays(connection, select, 1, columns, keys);
                 select.setString(keyed, ledger.value());
-                List<T> found = new ArrayList<>();
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
                         if (rows.getString("ledger_id") != null) {
@@ -65,7 +73,7 @@ public final class Tables {
                         }
                     }
                 }
-                return found;
+                return true;
             }
         });
     }
