@@ -3,17 +3,11 @@ package org.livingledger.server.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.livingledger.api.board.BoardQuery.FindAround;
 import org.livingledger.api.board.BoardQuery.FindBoard;
 import org.livingledger.api.board.BoardQuery.ListBoards;
 import org.livingledger.api.board.BoardQuery.PreviewPrizes;
-import org.livingledger.api.group.GroupId;
-import org.livingledger.api.programme.BoardId;
-import org.livingledger.api.programme.Period;
 import org.livingledger.server.people.People;
-import org.livingledger.server.problem.Fault;
-import org.livingledger.server.problem.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -59,13 +53,13 @@ final class BoardReads {
                         reading,
                         new FindBoard(
                                 reading.ledger(),
-                                group(request),
-                                id(board),
-                                window(request),
+                                Reading.group(request),
+                                Paths.board(board),
+                                Reading.window(request),
                                 reading.after(),
                                 reading.limit()));
         if (page == null) {
-            throw noBoard(board);
+            throw Paths.noBoard(board);
         }
         var document = reads.tree(page);
         reads.next(request, response, document, page.next());
@@ -86,13 +80,13 @@ final class BoardReads {
                         reading,
                         new FindAround(
                                 reading.ledger(),
-                                group(request),
-                                id(board),
-                                window(request),
+                                Reading.group(request),
+                                Paths.board(board),
+                                Reading.window(request),
                                 Paths.member(people, reading.ledger(), member),
                                 (int) Reading.number(request, "radius", AROUND, 0, MOST_AROUND)));
         if (around == null) {
-            throw noBoard(board);
+            throw Paths.noBoard(board);
         }
         reads.answer(response, reading.ledger(), around);
     }
@@ -110,39 +104,13 @@ final class BoardReads {
                         reading,
                         new PreviewPrizes(
                                 reading.ledger(),
-                                group(request),
-                                id(board),
-                                window(request),
+                                Reading.group(request),
+                                Paths.board(board),
+                                Reading.window(request),
                                 (int) Reading.number(request, "through", PRIZES, 1, MOST_PRIZES)));
         if (preview == null) {
-            throw noBoard(board);
+            throw Paths.noBoard(board);
         }
         reads.answer(response, reading.ledger(), preview);
-    }
-
-    private static @Nullable GroupId group(HttpServletRequest request) {
-        String group = request.getParameter("group");
-        return group == null ? null : Paths.group(group);
-    }
-
-    private static Period window(HttpServletRequest request) {
-        String window = request.getParameter("window");
-        try {
-            return window == null ? Period.ALL : new Period(window);
-        } catch (IllegalArgumentException e) {
-            throw Problem.parameter("window", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static BoardId id(String text) {
-        try {
-            return new BoardId(text);
-        } catch (IllegalArgumentException e) {
-            throw noBoard(text);
-        }
-    }
-
-    private static Problem noBoard(String board) {
-        return Problem.of(Fault.BOARD_NOT_FOUND).with("board_id", board);
     }
 }

@@ -18,11 +18,8 @@ import org.livingledger.api.explanation.RankExplanation;
 import org.livingledger.api.explanation.TierExplanation;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
-import org.livingledger.api.programme.BoardId;
-import org.livingledger.api.programme.Period;
 import org.livingledger.api.programme.ProgrammeQuery.FindProgramme;
 import org.livingledger.api.recognition.BadgeId;
-import org.livingledger.api.tier.LadderId;
 import org.livingledger.server.people.People;
 import org.livingledger.server.problem.Fault;
 import org.livingledger.server.problem.Problem;
@@ -61,14 +58,14 @@ final class ExplanationReads {
                         reading,
                         new ExplainTier(
                                 reading.ledger(),
-                                ladder(ladder),
-                                group(request),
+                                Paths.ladder(ladder),
+                                Reading.group(request),
                                 id,
                                 reading.at(clock),
                                 reading.afterNumber(),
                                 reading.limit()));
         if (why == null) {
-            throw noLadder(ladder);
+            throw Paths.noLadder(ladder);
         }
         page(request, response, reading, why, why.next());
     }
@@ -92,7 +89,7 @@ final class ExplanationReads {
                                 new ExplainBadge(
                                         reading.ledger(),
                                         wanted,
-                                        group(request),
+                                        Reading.group(request),
                                         id,
                                         reading.afterNumber(),
                                         reading.limit()));
@@ -116,14 +113,14 @@ final class ExplanationReads {
                         reading,
                         new ExplainRank(
                                 reading.ledger(),
-                                group(request),
-                                board(board),
-                                window(request),
+                                Reading.group(request),
+                                Paths.board(board),
+                                Reading.window(request),
                                 Paths.member(people, reading.ledger(), member),
                                 reading.afterNumber(),
                                 reading.limit()));
         if (why == null) {
-            throw noBoard(board);
+            throw Paths.noBoard(board);
         }
         page(request, response, reading, why, why.next());
     }
@@ -193,41 +190,11 @@ final class ExplanationReads {
         return programme == null ? 0 : programme.version();
     }
 
-    private static @Nullable GroupId group(HttpServletRequest request) {
-        String group = request.getParameter("group");
-        return group == null ? null : Paths.group(group);
-    }
-
-    private static Period window(HttpServletRequest request) {
-        String window = request.getParameter("window");
-        try {
-            return window == null ? Period.ALL : new Period(window);
-        } catch (IllegalArgumentException e) {
-            throw Problem.parameter("window", String.valueOf(e.getMessage()));
-        }
-    }
-
     private static long movement(String position) {
         try {
             return Long.parseLong(position);
         } catch (NumberFormatException e) {
             throw noGrant(position);
-        }
-    }
-
-    private static LadderId ladder(String text) {
-        try {
-            return new LadderId(text);
-        } catch (IllegalArgumentException e) {
-            throw noLadder(text);
-        }
-    }
-
-    private static BoardId board(String text) {
-        try {
-            return new BoardId(text);
-        } catch (IllegalArgumentException e) {
-            throw noBoard(text);
         }
     }
 
@@ -238,14 +205,6 @@ final class ExplanationReads {
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    private static Problem noLadder(String ladder) {
-        return Problem.of(Fault.LADDER_NOT_FOUND).with("ladder_id", ladder);
-    }
-
-    private static Problem noBoard(String board) {
-        return Problem.of(Fault.BOARD_NOT_FOUND).with("board_id", board);
     }
 
     private static Problem noGrant(String position) {

@@ -11,6 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.AsOf;
 import org.livingledger.api.LedgerId;
+import org.livingledger.api.group.GroupId;
+import org.livingledger.api.programme.Period;
 import org.livingledger.server.problem.Problem;
 
 /// What every read can be asked with: a page, and the position that its answer must stand at.
@@ -129,5 +131,21 @@ record Reading(
 
     private static Problem notOurs() {
         return Problem.parameter("cursor", "is not a cursor that this list gave");
+    }
+
+    /// The group that is asked about, or null for the whole ledger.
+    static @Nullable GroupId group(HttpServletRequest request) {
+        String group = request.getParameter("group");
+        return group == null ? null : Paths.group(group);
+    }
+
+    /// The window of a board that is asked about, all time if none is given.
+    static Period window(HttpServletRequest request) {
+        String window = request.getParameter("window");
+        try {
+            return window == null ? Period.ALL : new Period(window);
+        } catch (IllegalArgumentException e) {
+            throw Problem.parameter("window", String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -6,15 +6,12 @@ import java.io.IOException;
 import java.time.Clock;
 import org.livingledger.api.Page;
 import org.livingledger.api.membership.MemberId;
-import org.livingledger.api.tier.LadderId;
 import org.livingledger.api.tier.TierQuery.FindLadder;
 import org.livingledger.api.tier.TierQuery.FindMemberTiers;
 import org.livingledger.api.tier.TierQuery.ListLadders;
 import org.livingledger.api.tier.TierQuery.MemberTiers;
 import org.livingledger.api.tier.TierQuery.Place;
 import org.livingledger.server.people.People;
-import org.livingledger.server.problem.Fault;
-import org.livingledger.server.problem.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -57,13 +54,13 @@ final class TierReads {
                         reading,
                         new FindLadder(
                                 reading.ledger(),
-                                id(ladder),
+                                Paths.ladder(ladder),
                                 request.getParameter("tier"),
                                 reading.at(clock),
                                 reading.after(MemberId::new),
                                 reading.limit()));
         if (page == null) {
-            throw noLadder(ladder);
+            throw Paths.noLadder(ladder);
         }
         reads.page(request, response, reading.ledger(), page);
     }
@@ -84,17 +81,5 @@ final class TierReads {
             throw Rejected.memberNotFound(member);
         }
         reads.answer(response, reading.ledger(), tiers);
-    }
-
-    private static LadderId id(String ladder) {
-        try {
-            return new LadderId(ladder);
-        } catch (IllegalArgumentException e) {
-            throw noLadder(ladder);
-        }
-    }
-
-    private static Problem noLadder(String ladder) {
-        return Problem.of(Fault.LADDER_NOT_FOUND).with("ladder_id", ladder);
     }
 }
