@@ -3,6 +3,7 @@ package org.livingledger.domain;
 import java.util.List;
 import org.livingledger.api.programme.Expressions;
 import org.livingledger.domain.activity.ActivityCommands;
+import org.livingledger.domain.adoption.AdoptionSteps;
 import org.livingledger.domain.book.BookCommands;
 import org.livingledger.domain.book.Books;
 import org.livingledger.domain.discipline.AppealCommands;
@@ -83,6 +84,8 @@ public final class WriteSide {
                         new AccountCommands(books, members, accounts),
                         new ReversalCommands(books, members, accounts, budgets, movements, tiers),
                         new ProgrammeCommands(books, ruleBooks, expressions),
+                        new AdoptionSteps(
+                                books, members, accounts, ruleBooks, budgets, movements, tiers),
                         new ActivityCommands(
                                 books,
                                 groups,

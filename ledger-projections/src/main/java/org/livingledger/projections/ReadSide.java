@@ -28,6 +28,7 @@ import org.livingledger.projections.history.History;
 import org.livingledger.projections.invariants.Invariants;
 import org.livingledger.projections.journal.Journal;
 import org.livingledger.projections.past.PastAnswers;
+import org.livingledger.projections.programmes.Adoptions;
 import org.livingledger.projections.programmes.Programmes;
 import org.livingledger.projections.reading.Connections;
 import org.livingledger.projections.reading.Engine;
@@ -110,6 +111,7 @@ public final class ReadSide implements AutoCloseable {
                         history,
                         journal,
                         programmes,
+                        new Adoptions(views),
                         new RosterAnswers(views),
                         new TitleAnswers(views),
                         new RotationAnswers(views, json),

@@ -181,6 +181,7 @@ class AccountTests {
                 null,
                 null,
                 null,
+                null,
                 NOON,
                 NOON);
     }

@@ -235,6 +235,7 @@ class BoardTests {
                 null,
                 null,
                 null,
+                null,
                 counted,
                 at);
     }

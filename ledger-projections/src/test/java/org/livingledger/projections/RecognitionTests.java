@@ -112,7 +112,7 @@ class RecognitionTests {
         house.given(
                 awarded(ANN, on(10)),
                 awarded(BEN, on(11)),
-                new BadgeRevoked(ANN, STAR, 1, null, 0, null, "mistaken", on(12)));
+                new BadgeRevoked(ANN, STAR, 1, null, 0, null, "mistaken", null, on(12)));
 
         assertThat(house.ask(new ListBadges(ACME))).containsExactly(new BadgeView(FIRST, 1));
         AwardView award = house.ask(new FindBadges(ACME, ANN)).getFirst();

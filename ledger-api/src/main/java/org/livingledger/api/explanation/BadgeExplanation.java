@@ -82,11 +82,14 @@ public record BadgeExplanation(
     public record Evidence(long position, String id, String type, Instant occurredAt) {}
 
     /// What took an award back.
+    ///
+    /// @param adoption the version whose adoption, or whose undoing, did, if one did
     public record Revocation(
             long position,
             String id,
             @Nullable MemberId by,
             @Nullable String reason,
+            @Nullable Integer adoption,
             Instant occurredAt) {}
 
     /// Days that end no streak.

@@ -62,10 +62,14 @@ public sealed interface PointsEvent extends Event {
             Map<String, Object> inputs,
             List<String> counted) {}
 
+    /// The reason of what an adoption grants.
+    String ADOPTION = "adoption";
+
     /// What cut a grant.
     ///
     /// @param code which: `cap-per-day`, `cap-per-week`, `cap-per-month`, `cap-per-season`, `budget`;
-    ///     `muted`, `group-muted` or `quiet-hours` if the activity was done in silence, and earns nothing
+    ///     `muted`, `group-muted` or `quiet-hours` if the activity was done in silence, and earns nothing;
+    ///     `granted-before` if a version was adopted and an earlier one had granted the rest
     /// @param limit how many points it allows in all
     /// @param left how many of them were left before this grant
     record LimitedBy(String code, long limit, long left) {}
@@ -81,7 +85,8 @@ public sealed interface PointsEvent extends Event {
     /// @param onCondition whether they are pending until someone activates or cancels them
     /// @param group the group that granted them, if one did
     /// @param grounds the rule that granted them, if one did
-    /// @param reason the caller's code, if given
+    /// @param reason the caller's code, if given; [#ADOPTION] if an adoption granted what the rule of the
+    ///     adopted version gives more
     @Stored("points-earned")
     record PointsEarned(
             AccountId account,
@@ -230,6 +235,7 @@ public sealed interface PointsEvent extends Event {
     /// @param policy how far it was allowed to go
     /// @param group the group that had granted them
     /// @param grounds the rule that had granted them, whose caps they now leave room in
+    /// @param adoption the version whose adoption, or whose undoing, took it back, if that did
     /// @param countedAt the grant's own `occurredAt`: boards, caps and periods undo it there
     @Stored("grant-reversed")
     record GrantReversed(
@@ -245,12 +251,47 @@ public sealed interface PointsEvent extends Event {
             @Nullable GroupId group,
             @Nullable Grounds grounds,
             @Nullable String reason,
+            @Nullable Integer adoption,
             Instant countedAt,
             Instant occurredAt)
             implements PointsEvent {
         @Override
         public List<Posting> postings() {
             return between(account, AccountId.ISSUANCE, points - uncollected);
+        }
+    }
+
+    /// What an adoption had taken of a grant is there again, since it was undone: in the lots from which
+    /// it was taken, and of a lot that has ended meanwhile it stays ended.
+    ///
+    /// @param movement the position of the grant's [PointsEarned]
+    /// @param points how many of the granted points count again
+    /// @param lots what came back into lots, the grant's own first
+    /// @param activeAt when what came back into the grant's own lot becomes spendable, if later than at once
+    /// @param debtPaid how many of them paid a debt
+    /// @param uncollected how many had not been there to be taken, and so do not come back
+    /// @param group the group that had granted them
+    /// @param grounds the rule that had granted them, towards whose caps they count again
+    /// @param adoption the version whose adoption was undone
+    /// @param countedAt the grant's own `occurredAt`: boards, caps and periods count it there
+    @Stored("grant-restored")
+    record GrantRestored(
+            AccountId account,
+            long movement,
+            long points,
+            List<NewLot> lots,
+            @Nullable Instant activeAt,
+            long debtPaid,
+            long uncollected,
+            @Nullable GroupId group,
+            @Nullable Grounds grounds,
+            int adoption,
+            Instant countedAt,
+            Instant occurredAt)
+            implements PointsEvent {
+        @Override
+        public List<Posting> postings() {
+            return between(AccountId.ISSUANCE, account, points - uncollected);
         }
     }
 

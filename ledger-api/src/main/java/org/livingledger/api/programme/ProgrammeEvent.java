@@ -1,9 +1,13 @@
 package org.livingledger.api.programme;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
 import org.livingledger.api.Stored;
+import org.livingledger.api.adoption.AdoptionFigures;
+import org.livingledger.api.adoption.AdoptionMode;
 import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.points.ReversalPolicy;
 
 /// What happened to the rule book.
 public sealed interface ProgrammeEvent extends Event {
@@ -36,5 +40,39 @@ public sealed interface ProgrammeEvent extends Event {
     @Stored("badges-reviewed")
     record BadgesReviewed(
             int version, MemberId through, int reviewed, int awarded, Instant occurredAt)
+            implements ProgrammeEvent {}
+
+    /// A draft was adopted: the [ProgrammePublished] that brings it into force follows in the same command.
+    /// What happened before this event is brought to what it gives for it, member by member.
+    ///
+    /// @param version the version that the draft becomes
+    /// @param from since when it counts as in force, or null for ever
+    /// @param policy how far what it gives less is taken back
+    @Stored("adoption-begun")
+    record AdoptionBegun(
+            int version,
+            AdoptionMode mode,
+            @Nullable Instant from,
+            ReversalPolicy policy,
+            Instant occurredAt)
+            implements ProgrammeEvent {}
+
+    /// An adoption has brought everything to what the adopted version gives.
+    @Stored("adoption-ended")
+    record AdoptionEnded(int version, AdoptionFigures figures, Instant occurredAt)
+            implements ProgrammeEvent {}
+
+    /// An adoption is undone: the [ProgrammePublished] that brings the former programme back into force
+    /// follows in the same command. What the adoption did is taken back, member by member.
+    ///
+    /// @param version the version whose adoption it was
+    @Stored("undoing-begun")
+    record UndoingBegun(int version, Instant occurredAt) implements ProgrammeEvent {}
+
+    /// All that an adoption did is undone.
+    ///
+    /// @param version the version whose adoption it was
+    @Stored("undoing-ended")
+    record UndoingEnded(int version, AdoptionFigures figures, Instant occurredAt)
             implements ProgrammeEvent {}
 }

@@ -307,6 +307,11 @@ public record Merits(
     }
 
     private List<Award> revoked(BadgeRevoked revoked) {
+        if (revoked.adoption() != null) {
+            var others = new ArrayList<>(awards);
+            others.removeIf(one -> is(one, revoked.badge(), revoked.level(), revoked.group()));
+            return List.copyOf(others);
+        }
         return awards.stream()
                 .map(one ->
                         is(one, revoked.badge(), revoked.level(), revoked.group())

@@ -111,8 +111,8 @@ public sealed interface RecognitionCommand extends Command {
     /// Awards what some members have earned under a version of the programme that was published after
     /// they had done it. The scan sends it; sent again, it awards nothing more.
     ///
-    /// Refused when another version is in force by now (`programme-version-conflict`), or one of them
-    /// is unknown (`member-not-found`). A member whose account cannot take the reward now is passed
+    /// Refused when another version is in force by now (`programme-version-conflict`), an adoption is
+    /// being carried out or undone (`adoption-under-way`), or one of them is unknown (`member-not-found`). A member whose account cannot take the reward now is passed
     /// over; their next activity awards it.
     ///
     /// @param members whom, at most [#MOST_REVIEWED], in the order of their ids

@@ -99,10 +99,12 @@ public sealed interface RecognitionEvent extends Event {
             Instant occurredAt)
             implements RecognitionEvent {}
 
-    /// A level of a badge was taken back. It is not awarded again but by hand.
+    /// A level of a badge was taken back. It is not awarded again but by hand, unless an adoption took it
+    /// back: then it is as if it had not been awarded.
     ///
     /// @param group where it was earned, or null for the whole ledger
     /// @param epoch the epoch in which it was earned, 0 for the whole ledger
+    /// @param adoption the version whose adoption, or whose undoing, took it back, if that did
     @Stored("badge-revoked")
     record BadgeRevoked(
             MemberId member,
@@ -112,6 +114,7 @@ public sealed interface RecognitionEvent extends Event {
             int epoch,
             @Nullable MemberId by,
             @Nullable String reason,
+            @Nullable Integer adoption,
             Instant occurredAt)
             implements RecognitionEvent {}
 }

@@ -13,6 +13,8 @@ import org.livingledger.api.Stored;
 import org.livingledger.api.activity.ActivityCommand;
 import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.activity.ActivityRejection;
+import org.livingledger.api.adoption.AdoptionCommand;
+import org.livingledger.api.adoption.AdoptionRejection;
 import org.livingledger.api.book.BookCommand;
 import org.livingledger.api.book.BookEvent;
 import org.livingledger.api.book.BookRejection;
@@ -70,6 +72,7 @@ public final class Vocabulary {
                             EvidenceCommand.class,
                             PointsCommand.class,
                             ProgrammeCommand.class,
+                            AdoptionCommand.class,
                             ActivityCommand.class,
                             TierCommand.class,
                             RecognitionCommand.class,
@@ -111,6 +114,7 @@ public final class Vocabulary {
                             EvidenceRejection.class,
                             PointsRejection.class,
                             ProgrammeRejection.class,
+                            AdoptionRejection.class,
                             ActivityRejection.class,
                             RecognitionRejection.class,
                             EliminationRejection.class),

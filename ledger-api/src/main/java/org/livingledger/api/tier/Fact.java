@@ -10,6 +10,7 @@ import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent;
+import org.livingledger.api.points.PointsEvent.GrantRestored;
 import org.livingledger.api.points.PointsEvent.GrantReversed;
 import org.livingledger.api.points.PointsEvent.Grounds;
 import org.livingledger.api.points.PointsEvent.PointsEarned;
@@ -64,7 +65,14 @@ public record Fact(MemberId member, Kind kind, Instant at, long count) {
                             points(reversed.group(), reversed.grounds()),
                             reversed.countedAt(),
                             -reversed.points());
-            case PointsEarned _, GrantReversed _ -> null;
+            case GrantRestored restored
+                    when restored.points() > 0 && restored.account().isMember() ->
+                    new Fact(
+                            member(restored.account()),
+                            points(restored.group(), restored.grounds()),
+                            restored.countedAt(),
+                            restored.points());
+            case PointsEarned _, GrantReversed _, GrantRestored _ -> null;
             case PointsEvent.PointsSpent _,
                     PointsEvent.PointsHeld _,
                     PointsEvent.HoldCaptured _,

@@ -16,6 +16,7 @@ import org.livingledger.api.group.GroupId;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.points.PointsEvent.AccountUnfrozen;
+import org.livingledger.api.points.PointsEvent.GrantRestored;
 import org.livingledger.api.points.PointsEvent.GrantReversed;
 import org.livingledger.api.points.PointsEvent.Grounds;
 import org.livingledger.api.points.PointsEvent.HoldCaptured;
@@ -252,6 +253,17 @@ final class Account implements Snapshottable<Account.State> {
                 lots.take(reversed.slices());
                 undone.merge(reversed.movement(), reversed.points(), Long::sum);
                 count(reversed.grounds(), -reversed.points());
+            }
+            case GrantRestored restored -> {
+                debt -= restored.debtPaid();
+                Instant activeAt = restored.activeAt();
+                for (NewLot lot : restored.lots()) {
+                    put(lot, activeAt, false);
+                    activeAt = null; // only the first is the grant's own
+                }
+                undone.merge(restored.movement(), -restored.points(), Long::sum);
+                undone.remove(restored.movement(), 0L);
+                count(restored.grounds(), restored.points());
             }
             case SpendReversed reversed -> {
                 debt -= reversed.debtPaid();

@@ -31,6 +31,19 @@ public final class Accounts {
         return new Purse(take(ledger, account), now);
     }
 
+    /// A member's account that an adoption is to correct.
+    ///
+    /// @param movements what was committed before
+    /// @param adoption the version whose adoption, or whose undoing, corrects it
+    public Correction correct(Desk desk, MemberId member, Movements movements, int adoption) {
+        return new Correction(
+                take(desk.ledger(), AccountId.of(member)),
+                desk.ledger(),
+                movements,
+                adoption,
+                desk.now());
+    }
+
     /// What was ever earned into an account.
     public Tally earned(LedgerId ledger, AccountId account) {
         return take(ledger, account).root().earned();

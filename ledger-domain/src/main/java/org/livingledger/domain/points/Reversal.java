@@ -24,12 +24,14 @@ import org.livingledger.api.points.ReversalPolicy;
 /// @param movement its position
 /// @param points how many of its points to undo, or null for all that is left
 /// @param reason the caller's code, if given
+/// @param adoption the version whose adoption, or whose undoing, undoes it, if that does
 /// @param now when it is decided
 record Reversal(
         Account account,
         long movement,
         @Nullable Long points,
         @Nullable String reason,
+        @Nullable Integer adoption,
         Instant now) {
 
     /// Undoes a grant: what is left of its own lot first, then other lots in debit order.
@@ -61,6 +63,7 @@ record Reversal(
                 grant.group(),
                 grant.grounds(),
                 reason,
+                adoption,
                 grant.occurredAt(),
                 now);
     }

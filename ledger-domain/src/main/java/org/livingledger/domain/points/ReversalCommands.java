@@ -62,6 +62,7 @@ public final class ReversalCommands {
                         command.movement(),
                         command.points(),
                         command.reason(),
+                        null,
                         desk.now());
         if (original instanceof PointsEarned grant) {
             var policy = command.policy();

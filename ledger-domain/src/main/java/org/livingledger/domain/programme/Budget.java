@@ -4,10 +4,14 @@ import java.time.Instant;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.livingledger.api.programme.ProgrammeEvent;
+import org.livingledger.api.programme.ProgrammeEvent.AdoptionBegun;
+import org.livingledger.api.programme.ProgrammeEvent.AdoptionEnded;
 import org.livingledger.api.programme.ProgrammeEvent.BadgesReviewed;
 import org.livingledger.api.programme.ProgrammeEvent.BudgetDrawn;
 import org.livingledger.api.programme.ProgrammeEvent.BudgetReturned;
 import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
+import org.livingledger.api.programme.ProgrammeEvent.UndoingBegun;
+import org.livingledger.api.programme.ProgrammeEvent.UndoingEnded;
 import org.livingledger.api.programme.RuleId;
 import org.livingledger.domain.Snapshottable;
 
@@ -52,7 +56,11 @@ final class Budget implements Snapshottable<Budget.State> {
             case BudgetDrawn(_, _, long now, _) -> drawn = now;
             case BudgetReturned(_, _, long now, _) -> drawn = now;
             case ProgrammePublished _,
-                    BadgesReviewed _ -> {} // these stand in the rule book's own stream
+                    BadgesReviewed _,
+                    AdoptionBegun _,
+                    AdoptionEnded _,
+                    UndoingBegun _,
+                    UndoingEnded _ -> {} // these stand in the rule book's own stream
         }
     }
 

@@ -5,23 +5,31 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Refused;
+import org.livingledger.api.adoption.AdoptionRejection.AdoptionNotFound;
+import org.livingledger.api.adoption.AdoptionRejection.AdoptionUnderWay;
 import org.livingledger.api.programme.Programme;
 import org.livingledger.api.programme.ProgrammeEvent;
+import org.livingledger.api.programme.ProgrammeEvent.AdoptionBegun;
+import org.livingledger.api.programme.ProgrammeEvent.AdoptionEnded;
 import org.livingledger.api.programme.ProgrammeEvent.BadgesReviewed;
 import org.livingledger.api.programme.ProgrammeEvent.BudgetDrawn;
 import org.livingledger.api.programme.ProgrammeEvent.BudgetReturned;
 import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
+import org.livingledger.api.programme.ProgrammeEvent.UndoingBegun;
+import org.livingledger.api.programme.ProgrammeEvent.UndoingEnded;
 import org.livingledger.api.programme.ProgrammeRejection.ProgrammeVersionConflict;
 import org.livingledger.domain.Snapshottable;
+import org.livingledger.domain.programme.Adoption.Stage;
 
 /// One version of the programme is in force at a time, and versions follow each other without gaps.
 final class RuleBook implements Snapshottable<RuleBook.State> {
 
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
 
     @AggregateIdentifier private final String id;
     private Programme programme = Programme.EMPTY;
     private int version;
+    private @Nullable Adoption adoption;
 
     RuleBook(String id) {
         this.id = id;
@@ -31,6 +39,7 @@ final class RuleBook implements Snapshottable<RuleBook.State> {
         var book = new RuleBook(id);
         book.programme = state.programme();
         book.version = state.version();
+        book.adoption = state.adoption();
         return book;
     }
 
@@ -38,6 +47,20 @@ final class RuleBook implements Snapshottable<RuleBook.State> {
         if (expected != null && expected != version) {
             throw new Refused(new ProgrammeVersionConflict(expected, version));
         }
+    }
+
+    void requireNoAdoption() {
+        if (adoption != null && adoption.isUnderWay()) {
+            throw new Refused(new AdoptionUnderWay(adoption.version()));
+        }
+    }
+
+    /// The adoption of a version, of which only the last is known.
+    Adoption requireAdoption(int adopted) {
+        if (adoption == null || adoption.version() != adopted) {
+            throw new Refused(new AdoptionNotFound(adopted));
+        }
+        return adoption;
     }
 
     ProgrammePublished publish(Programme next, Instant now) {
@@ -59,14 +82,22 @@ final class RuleBook implements Snapshottable<RuleBook.State> {
                 version = next;
                 programme = document;
             }
+            case AdoptionBegun begun -> adoption = Adoption.of(begun, programme);
+            case AdoptionEnded _ -> adoption = in(Stage.ADOPTED);
+            case UndoingBegun _ -> adoption = in(Stage.UNDOING);
+            case UndoingEnded _ -> adoption = in(Stage.UNDONE);
             case BadgesReviewed _ -> {} // a note of what the members' streams say
             case BudgetDrawn _, BudgetReturned _ -> {} // these stand in the budget's own stream
         }
     }
 
+    private @Nullable Adoption in(Stage stage) {
+        return adoption == null ? null : adoption.at(stage);
+    }
+
     @Override
     public State state() {
-        return new State(programme, version);
+        return new State(programme, version, adoption);
     }
 
     @Override
@@ -75,5 +106,5 @@ final class RuleBook implements Snapshottable<RuleBook.State> {
     }
 
     /// What a snapshot of a rule book holds.
-    public record State(Programme programme, int version) {}
+    public record State(Programme programme, int version, @Nullable Adoption adoption) {}
 }

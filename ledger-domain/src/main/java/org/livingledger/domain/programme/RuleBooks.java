@@ -3,7 +3,9 @@ package org.livingledger.domain.programme;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.Refused;
 import org.livingledger.api.programme.Programme;
+import org.livingledger.api.programme.ProgrammeEvent.AdoptionEnded;
 import org.livingledger.api.programme.ProgrammeEvent.BadgesReviewed;
+import org.livingledger.api.programme.ProgrammeEvent.UndoingEnded;
 import org.livingledger.domain.AggregateType;
 import org.livingledger.domain.Repositories;
 import org.livingledger.domain.Shelf;
@@ -34,9 +36,33 @@ public final class RuleBooks {
         take(ledger).root().requireVersion(version);
     }
 
+    /// Lets pass what must wait until an adoption is carried out, or undone.
+    ///
+    /// @throws Refused with [AdoptionUnderWay] if one is not yet
+    public void requireNoAdoption(LedgerId ledger) {
+        take(ledger).root().requireNoAdoption();
+    }
+
+    /// The adoption of a version.
+    ///
+    /// @throws Refused with [AdoptionNotFound] if it was not adopted, or another was since
+    public Adoption requireAdoption(LedgerId ledger, int version) {
+        return take(ledger).root().requireAdoption(version);
+    }
+
     /// Notes that members were looked at. Nothing of the command may be refused after this.
     public void note(LedgerId ledger, BadgesReviewed reviewed) {
         take(ledger).apply(reviewed);
+    }
+
+    /// Notes how far an adoption is. Nothing of the command may be refused after this.
+    public void note(LedgerId ledger, AdoptionEnded ended) {
+        take(ledger).apply(ended);
+    }
+
+    /// Notes how far an undoing is. Nothing of the command may be refused after this.
+    public void note(LedgerId ledger, UndoingEnded ended) {
+        take(ledger).apply(ended);
     }
 
     Shelf.Taken<RuleBook> take(LedgerId ledger) {

@@ -128,6 +128,7 @@ public final class BadgeCommands {
                                         one.epoch(),
                                         command.by(),
                                         command.reason(),
+                                        null,
                                         desk.now()))
                         .toList();
         if (revoked.isEmpty()) {
@@ -145,6 +146,7 @@ public final class BadgeCommands {
     public Reviewed handle(ReviewBadges command, Desk desk) {
         ZoneId zone = books.require(desk.ledger());
         ruleBooks.requireVersion(desk.ledger(), command.version());
+        ruleBooks.requireNoAdoption(desk.ledger());
         InForce inForce = ruleBooks.inForce(desk.ledger());
         var reviews = new ArrayList<Review>(command.members().size());
         long position = desk.position();
@@ -184,7 +186,8 @@ public final class BadgeCommands {
             long position, Person person, Purse purse, InForce inForce, ZoneId zone, Desk desk) {
         try {
             purse.requireMoving();
-            return Recognition.review(position, person, purse, inForce, zone, desk);
+            return Recognition.review(
+                    List.of(), position, person, purse, inForce, zone, desk);
         } catch (Refused standsStill) {
             return null;
         }

@@ -13,11 +13,19 @@ import org.livingledger.domain.points.Purse;
 /// @param events in order; [RecognitionEvent]s and [PointsEarned]
 public record Recognised(List<Event> events) {
 
-    static final Recognised NOTHING = new Recognised(List.of());
+    /// Nothing was.
+    public static final Recognised NOTHING = new Recognised(List.of());
 
     /// How many badges were awarded.
     public int badges() {
         return (int) events.stream().filter(BadgeAwarded.class::isInstance).count();
+    }
+
+    /// The points of all rewards.
+    public long points() {
+        return events.stream()
+                .mapToLong(event -> event instanceof PointsEarned reward ? reward.points() : 0)
+                .sum();
     }
 
     /// Makes it happen. Nothing of the command may be refused after this.

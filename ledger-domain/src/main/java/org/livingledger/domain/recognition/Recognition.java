@@ -154,13 +154,19 @@ public final class Recognition {
 
     /// What a member has earned under a programme that was published after they had done it.
     ///
-    /// @param position the position of the last event before what follows
+    /// @param decided the command's events of them so far, in the order in which they will be applied
+    /// @param position the position of the last event before those
     /// @throws Refused with [PointsOverflow] if the account would come to hold more than it can
-    static Recognised review(
-            long position, Person person, Purse purse, InForce inForce, ZoneId zone, Desk desk) {
+    public static Recognised review(
+            List<? extends Event> decided,
+            long position,
+            Person person,
+            Purse purse,
+            InForce inForce,
+            ZoneId zone,
+            Desk desk) {
         var recognition =
-                new Recognition(
-                        List.of(), position, new InHand(person, purse, desk), inForce, zone);
+                new Recognition(decided, position, new InHand(person, purse, desk), inForce, zone);
         if (recognition.merits.seats().stream().noneMatch(Seat::active)) {
             return Recognised.NOTHING; // who is in no group is rewarded when they are back
         }

@@ -230,6 +230,23 @@ final class Anew {
         return new Held(award.badge(), award.level(), award.group());
     }
 
+    /// What was granted, and stays, counts towards the draft's caps and budgets.
+    void keep(Soul soul, PointsEarned earned) {
+        Grounds grounds = earned.grounds();
+        EarningRule rule = grounds == null ? null : draft.rule(grounds.rule());
+        if (rule == null) {
+            return;
+        }
+        List<Programme.Season> seasons = draft.inForce().programme().seasons();
+        for (String cap : Answering.caps(rule, earned.occurredAt(), seasons, zone)) {
+            soul.count(cap, earned.points());
+        }
+        if (rule.budget() != null && earned.points() > 0) {
+            ImaginedBudget budget = budget(rule.id());
+            budget.apply(budget.draw(earned.points(), earned.occurredAt()));
+        }
+    }
+
     /// What a reversal took back leaves room in the caps and the budget of the draft's rule.
     void makeRoom(Soul soul, GrantReversed reversed) {
         Grounds grounds = reversed.grounds();

@@ -8,6 +8,7 @@ import org.livingledger.api.points.PointsEvent.PointsEarned;
 import org.livingledger.api.recognition.Earning.Happened;
 import org.livingledger.api.recognition.Merits;
 import org.livingledger.api.recognition.RecognitionEvent.BadgeAwarded;
+import org.livingledger.api.recognition.RecognitionEvent.BadgeRevoked;
 import org.livingledger.domain.points.ImaginedPurse;
 import org.livingledger.domain.points.Terms;
 import org.livingledger.domain.recognition.Recognition;
@@ -38,7 +39,7 @@ record Imagined(Soul soul, ImaginedPurse purse, Past history, long through)
     public List<Happened> past() {
         var all = new ArrayList<Happened>();
         for (Happened each : history.of(soul.id, through)) {
-            if (!(each.event() instanceof BadgeAwarded award) || isByHand(award)) {
+            if (isTheirs(each)) {
                 all.add(each);
             }
         }
@@ -47,6 +48,14 @@ record Imagined(Soul soul, ImaginedPurse purse, Past history, long through)
             all.sort(Comparator.comparingLong(Happened::position));
         }
         return all;
+    }
+
+    /// Whether it happened under any programme.
+    private static boolean isTheirs(Happened each) {
+        if (each.event() instanceof BadgeAwarded award) {
+            return isByHand(award);
+        }
+        return !(each.event() instanceof BadgeRevoked revoked) || revoked.adoption() == null;
     }
 
     /// Whether someone awarded a badge, and not what its holder did.

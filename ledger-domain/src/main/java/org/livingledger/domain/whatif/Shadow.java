@@ -2,6 +2,7 @@ package org.livingledger.domain.whatif;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipEvent;
 import org.livingledger.api.points.PointsEvent;
+import org.livingledger.api.points.PointsEvent.GrantRestored;
 import org.livingledger.api.points.PointsEvent.GrantReversed;
+import org.livingledger.api.points.PointsEvent.Grounds;
 import org.livingledger.api.points.PointsEvent.PointsEarned;
 import org.livingledger.api.programme.Expressions;
 import org.livingledger.api.programme.Programme;
@@ -45,6 +48,7 @@ import org.livingledger.domain.activity.Answering.Answer;
 import org.livingledger.domain.group.FollowedGroup;
 import org.livingledger.domain.membership.Conduct;
 import org.livingledger.domain.programme.RuleBooks.InForce;
+import org.livingledger.domain.whatif.Due.Answered;
 import org.livingledger.domain.whatif.Side.Held;
 
 /// A ledger in which a draft has been in force since ever, beside the ledger as it is. It is given every
@@ -62,7 +66,18 @@ public final class Shadow {
     private final Map<MemberId, Soul> souls = new HashMap<>();
     private final Map<GroupId, FollowedGroup> groups = new HashMap<>();
     private final Map<RuleId, Long> drawn = new HashMap<>();
+    private final @Nullable Wish wish;
     private @Nullable RecordedEvent before;
+
+    /// That the draft is to be adopted, so that what it gives more or less is to be known of every grant.
+    ///
+    /// @param from since when it counts as in force, or null for ever
+    public record Wish(@Nullable Instant from) {
+
+        boolean leaves(Instant at) {
+            return from != null && at.isBefore(from);
+        }
+    }
 
     /// A shadow to which nothing has happened yet.
     ///
@@ -70,6 +85,17 @@ public final class Shadow {
     /// @param draft a programme that was proofread
     /// @param past the same ledger's events, by member
     public Shadow(InForce live, Programme draft, Expressions expressions, Past past) {
+        this(live, draft, expressions, past, null);
+    }
+
+    /// A shadow to which nothing has happened yet, of a draft that is adopted.
+    public Shadow(
+            InForce live,
+            Programme draft,
+            Expressions expressions,
+            Past past,
+            @Nullable Wish wish) {
+        this.wish = wish;
         this.live = new Rules(live);
         this.draft = new Rules(new InForce(draft, live.version() + 1));
         this.anew = new Anew(this.draft, expressions, past);
@@ -114,6 +140,36 @@ public final class Shadow {
                 .of(souls, group, drawn, anew.budgets(), anew.unanswered());
     }
 
+    /// What the draft gives more or less, of everybody of whom it does, in the order of their ids. It takes
+    /// the shadow apart, so it can be asked once.
+    public List<Due> due() {
+        var due = new ArrayList<Due>();
+        souls.keySet().stream()
+                .sorted(Comparator.comparing(MemberId::value))
+                .forEach(id -> {
+                    Soul soul = souls.get(id);
+                    Due theirs = soul == null ? null : due(soul);
+                    if (theirs != null) {
+                        due.add(theirs);
+                    }
+                });
+        souls.clear();
+        return due;
+    }
+
+    private static @Nullable Due due(Soul soul) {
+        var grants = soul.isDue() ? soul.due().grants() : Map.<Due.Answered, Due.Difference>of();
+        List<Due.Badge> lost =
+                soul.live.held().keySet().stream()
+                        .filter(held -> !soul.draft.held().containsKey(held))
+                        .map(held -> new Due.Badge(held.badge(), held.level(), held.group()))
+                        .toList();
+        boolean gains = !soul.live.held().keySet().containsAll(soul.draft.held().keySet());
+        return grants.isEmpty() && lost.isEmpty() && !gains
+                ? null
+                : new Due(soul.id, grants, lost, gains);
+    }
+
     private Soul soul(MemberId member) {
         return souls.computeIfAbsent(member, Soul::new);
     }
@@ -141,7 +197,11 @@ public final class Shadow {
             case ProgrammeEvent.BudgetDrawn taken -> drawn.put(taken.rule(), taken.drawn());
             case ProgrammeEvent.BudgetReturned back -> drawn.put(back.rule(), back.drawn());
             case ProgrammeEvent.ProgrammePublished _,
-                    ProgrammeEvent.BadgesReviewed _ -> {} // the draft has been in force since ever
+                    ProgrammeEvent.BadgesReviewed _,
+                    ProgrammeEvent.AdoptionBegun _,
+                    ProgrammeEvent.AdoptionEnded _,
+                    ProgrammeEvent.UndoingBegun _,
+                    ProgrammeEvent.UndoingEnded _ -> {} // the draft has been in force since ever
         }
     }
 
@@ -149,15 +209,43 @@ public final class Shadow {
         switch (event) {
             case ActivityRecorded fact -> {
                 Soul soul = soul(fact.member());
-                List<Answer> answers = anew.answers(fact, soul, group(fact.group()), recorded);
+                List<Answer> answers =
+                        leaves(fact.occurredAt())
+                                ? List.of()
+                                : anew.answers(fact, soul, group(fact.group()), recorded);
                 var decided = new ArrayList<Event>();
                 decided.add(fact);
                 answers.forEach(answer -> decided.add(answer.earned()));
                 anew.recognise(decided, soul, recorded);
                 anew.fold(soul, fact);
                 did(soul, fact);
-                answers.forEach(answer -> anew.grant(soul, answer, recorded.position()));
+                answers.forEach(answer -> {
+                    anew.grant(soul, answer, recorded.position());
+                    owe(soul, answer.earned());
+                });
             }
+        }
+    }
+
+    private boolean leaves(Instant at) {
+        return wish != null && wish.leaves(at);
+    }
+
+    private void owe(Soul soul, PointsEarned answer) {
+        if (wish != null) {
+            soul.due()
+                    .add(
+                            Answered.of(answer.grounds(), answer.group(), answer.occurredAt()),
+                            answer.points(),
+                            answer);
+        }
+    }
+
+    /// What was granted, or taken back or given back by an adoption.
+    private void granted(
+            Soul soul, @Nullable Grounds grounds, @Nullable GroupId group, Instant at, long points) {
+        if (wish != null && !wish.leaves(at)) {
+            soul.due().add(Answered.of(grounds, group, at), -points, null);
         }
     }
 
@@ -192,8 +280,10 @@ public final class Shadow {
             case BadgeRevoked revoked -> {
                 var held = new Held(revoked.badge(), revoked.level(), revoked.group());
                 soul.live.lose(held);
-                soul.draft.lose(held);
-                anew.fold(soul, revoked);
+                if (revoked.adoption() == null) {
+                    soul.draft.lose(held);
+                    anew.fold(soul, revoked);
+                }
             }
         }
     }
@@ -216,9 +306,17 @@ public final class Shadow {
         if (fact != null) {
             soul.live.count(fact, live, true);
         }
-        if (programmes) {
+        if (corrects(event, soul)) {
             soul.live.granted += points;
-            return; // the draft has answered the fact itself
+            return; // the draft has been in force since ever
+        }
+        if (programmes && event instanceof PointsEarned earned) {
+            soul.live.granted += points;
+            granted(soul, earned.grounds(), earned.group(), earned.occurredAt(), points);
+            if (earned.grounds() == null || !leaves(earned.occurredAt())) {
+                return; // the draft has answered the fact itself
+            }
+            anew.keep(soul, earned);
         }
         soul.draft.move(points, recorded.position());
         if (fact != null) {
@@ -227,6 +325,19 @@ public final class Shadow {
         if (event instanceof GrantReversed reversed) {
             anew.makeRoom(soul, reversed);
         }
+    }
+
+    /// Whether an adoption, or its undoing, brought a grant to what another version gives.
+    private boolean corrects(PointsEvent event, Soul soul) {
+        if (event instanceof GrantReversed taken && taken.adoption() != null) {
+            granted(soul, taken.grounds(), taken.group(), taken.countedAt(), -taken.points());
+            return true;
+        }
+        if (event instanceof GrantRestored back) {
+            granted(soul, back.grounds(), back.group(), back.countedAt(), back.points());
+            return true;
+        }
+        return false;
     }
 
     /// Whether the programme granted it: by a rule, or as the reward of what it recognised.

@@ -49,6 +49,9 @@ final class Soul {
     /// What counts towards each cap of the draft, as `rule/period`.
     private @Nullable Map<String, Long> counted;
 
+    /// What the draft gives more or less, if it is to be adopted.
+    private Due.@Nullable Open due;
+
     private record Seat(GroupId group, boolean active) {}
 
     Soul(MemberId id) {
@@ -70,6 +73,17 @@ final class Soul {
             case MemberEliminated gone -> sit(gone.group(), false);
             case MemberReleased released -> sit(released.group(), false);
         }
+    }
+
+    Due.Open due() {
+        if (due == null) {
+            due = new Due.Open();
+        }
+        return due;
+    }
+
+    boolean isDue() {
+        return due != null;
     }
 
     Spells spells() {

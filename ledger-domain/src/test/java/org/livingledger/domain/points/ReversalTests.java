@@ -89,6 +89,7 @@ class ReversalTests {
                                 null,
                                 null,
                                 null,
+                                null,
                                 START,
                                 START));
         assertThat(scenario.refuse(reverse(grant, null, null)))

@@ -76,6 +76,14 @@ record Posting(
                 take(account, reversed.slices());
                 change(account, row -> row.owes(reversed.debt()));
             }
+            case PointsEvent.GrantRestored restored -> {
+                payDebt(account, restored.debtPaid());
+                Instant activeAt = restored.activeAt();
+                for (NewLot lot : restored.lots()) {
+                    add(account, lot, restored.countedAt(), activeAt, false, position);
+                    activeAt = null; // only the first is the grant's own
+                }
+            }
             case PointsEvent.SpendReversed reversed -> {
                 payDebt(account, reversed.debtPaid());
                 addAll(account, reversed.lots(), reversed.occurredAt(), position);

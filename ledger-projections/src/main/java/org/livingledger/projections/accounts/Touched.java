@@ -28,6 +28,7 @@ final class Touched {
             case PointsEvent.PointsAdded added -> one(account, added.lot());
             case PointsEvent.PointsTaken taken -> slices(account, taken.slices());
             case PointsEvent.GrantReversed reversed -> slices(account, reversed.slices());
+            case PointsEvent.GrantRestored restored -> fresh(account, restored.lots());
             case PointsEvent.SpendReversed reversed -> fresh(account, reversed.lots());
             case PointsEvent.PointsExpired expired -> numbered(account, expired.lot());
             case PointsEvent.PointsForfeited forfeited -> slices(account, forfeited.slices());

@@ -23,6 +23,7 @@ import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MembershipEvent;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent;
+import org.livingledger.api.points.PointsEvent.GrantRestored;
 import org.livingledger.api.points.PointsEvent.GrantReversed;
 import org.livingledger.api.points.PointsEvent.Grounds;
 import org.livingledger.api.points.PointsEvent.PointsEarned;
@@ -113,7 +114,17 @@ record Fact(
                             -reversed.points(),
                             reversed.countedAt(),
                             true);
-            case PointsEarned _, GrantReversed _ -> null;
+            case GrantRestored restored when counts(restored.points(), restored.account()) ->
+                    points(
+                            position,
+                            restored.account(),
+                            restored.group(),
+                            restored.grounds(),
+                            restored.movement(),
+                            restored.points(),
+                            restored.countedAt(),
+                            true);
+            case PointsEarned _, GrantReversed _, GrantRestored _ -> null;
             case PointsEvent.PointsSpent _,
                     PointsEvent.PointsHeld _,
                     PointsEvent.HoldCaptured _,

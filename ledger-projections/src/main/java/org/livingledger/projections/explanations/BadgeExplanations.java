@@ -291,6 +291,7 @@ public final class BadgeExplanations {
                     recorded.id(),
                     revoked.by(),
                     revoked.reason(),
+                    revoked.adoption(),
                     revoked.occurredAt());
         }
 

@@ -20,6 +20,7 @@ import org.livingledger.api.explanation.GrantExplanation.Movement;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsEvent;
+import org.livingledger.api.points.PointsEvent.GrantRestored;
 import org.livingledger.api.points.PointsEvent.GrantReversed;
 import org.livingledger.api.points.PointsEvent.Grounds;
 import org.livingledger.api.points.PointsEvent.LimitedBy;
@@ -202,6 +203,9 @@ public final class GrantExplanations {
                 } else if (each.event() instanceof GrantReversed reversed
                         && reversed.account().equals(account)) {
                     counter.add(each, reversed.grounds(), -reversed.points());
+                } else if (each.event() instanceof GrantRestored restored
+                        && restored.account().equals(account)) {
+                    counter.add(each, restored.grounds(), restored.points());
                 }
             }
         }
@@ -228,6 +232,7 @@ public final class GrantExplanations {
                 case PointsEvent.PointsTaken taken -> taken(each, taken.slices());
                 case PointsEvent.PointsForfeited forfeited -> taken(each, forfeited.slices());
                 case GrantReversed reversed -> reversed(each, reversed);
+                case GrantRestored restored -> restored(each, restored);
                 case PointsEvent.SpendReversed back -> back(each, back.lots());
                 case PointsEvent.PointsExpired expired ->
                         went(each, expired.lot(), expired.points());
@@ -262,6 +267,13 @@ public final class GrantExplanations {
             } else {
                 taken(each, reversed.slices());
             }
+        }
+
+        private void restored(RecordedEvent each, GrantRestored restored) {
+            if (restored.movement() == query.movement()) {
+                left += restored.points();
+            }
+            back(each, restored.lots());
         }
 
         private void back(RecordedEvent each, List<NewLot> lots) {

@@ -230,6 +230,7 @@ public final class History implements Projection {
                     PointsEvent.PointsAdded _,
                     PointsEvent.PointsTaken _,
                     PointsEvent.GrantReversed _,
+                    PointsEvent.GrantRestored _,
                     PointsEvent.SpendReversed _,
                     PointsEvent.PointsExpired _,
                     PointsEvent.PointsForfeited _,

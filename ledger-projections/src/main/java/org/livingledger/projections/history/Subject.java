@@ -73,7 +73,13 @@ public record Subject(String name) {
     /// Budgets are drawn from with every grant, and no question is about them.
     private static @Nullable Subject of(ProgrammeEvent event) {
         return switch (event) {
-            case ProgrammeEvent.ProgrammePublished _, ProgrammeEvent.BadgesReviewed _ -> LEDGER;
+            case ProgrammeEvent.ProgrammePublished _,
+                    ProgrammeEvent.BadgesReviewed _,
+                    ProgrammeEvent.AdoptionBegun _,
+                    ProgrammeEvent.AdoptionEnded _,
+                    ProgrammeEvent.UndoingBegun _,
+                    ProgrammeEvent.UndoingEnded _ ->
+                    LEDGER;
             case ProgrammeEvent.BudgetDrawn _, ProgrammeEvent.BudgetReturned _ -> null;
         };
     }

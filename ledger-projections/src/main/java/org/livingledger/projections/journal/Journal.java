@@ -141,6 +141,7 @@ public final class Journal implements Projection {
             case PointsEvent.PointsCancelled cancelled -> cancelled.reason();
             case PointsEvent.AccountFrozen frozen -> frozen.reason();
             case PointsEvent.PointsHeld _,
+                    PointsEvent.GrantRestored _,
                     PointsEvent.HoldCaptured _,
                     PointsEvent.HoldReleased _,
                     PointsEvent.PointsExpired _,

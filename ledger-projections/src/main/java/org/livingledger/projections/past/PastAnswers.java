@@ -17,6 +17,7 @@ import org.livingledger.api.Past;
 import org.livingledger.api.Query;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.board.BoardQuery;
+import org.livingledger.api.adoption.AdoptionQuery.ListAdoptions;
 import org.livingledger.api.book.BookQuery.CheckInvariants;
 import org.livingledger.api.book.BookQuery.FindLedger;
 import org.livingledger.api.book.BookQuery.LedgerView;
@@ -133,6 +134,7 @@ public final class PastAnswers {
             case FindLedger query -> ledger(query, asOf);
             case CheckInvariants query -> invariants(query, asOf);
             case FindProgramme query -> onBook(query, asOf);
+            case ListAdoptions query -> onBook(query, asOf);
             case FindGroup query -> onGroup(query.group(), query, asOf);
             case ListGroups query -> groups(query, asOf);
             case FindRoster query -> onGroup(query.group(), query, asOf);

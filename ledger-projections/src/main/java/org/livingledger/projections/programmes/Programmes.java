@@ -15,10 +15,10 @@ import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.Views;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Every version of every programme, as it was published.
+/// Every version of every programme, as it was published, and what adoptions made of the past.
 public final class Programmes implements Projection {
 
-    private static final List<String> TABLES = List.of("programmes");
+    private static final List<String> TABLES = List.of("programmes", "adoptions");
 
     private final Views views;
     private final JsonMapper json;
@@ -36,7 +36,7 @@ public final class Programmes implements Projection {
 
     @Override
     public int generation() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -59,6 +59,7 @@ public final class Programmes implements Projection {
             }
         }
         batch.tables().insert("programmes", rows);
+        Adoptions.fold(batch);
     }
 
     /// Answers [FindProgramme].
@@ -68,7 +69,7 @@ public final class Programmes implements Projection {
         int least = version == null ? 1 : version;
         int most = version == null ? Integer.MAX_VALUE : version;
         return views.read(
-                TABLES,
+                List.of("programmes"),
                 client ->
                         client.sql(
                                         "SELECT * FROM programmes WHERE ledger_id = ? AND version"

@@ -269,7 +269,9 @@ public final class Recognitions implements Projection {
                                     revoked.level(),
                                     group(revoked.group()));
                     Award award = awards.get(key);
-                    if (award != null) {
+                    if (revoked.adoption() != null) {
+                        awards.remove(key); // as if it had not been awarded
+                    } else if (award != null) {
                         awards.put(key, award.revoked(revoked.occurredAt()));
                     }
                 }
