@@ -32,12 +32,7 @@ final class Changes {
     private long taken;
     private long uncollected;
 
-    Changes(
-            Correction account,
-            Budgets budgets,
-            int version,
-            ReversalPolicy policy,
-            Desk desk) {
+    Changes(Correction account, Budgets budgets, int version, ReversalPolicy policy, Desk desk) {
         this.account = account;
         this.budgets = budgets;
         this.version = version;
@@ -125,10 +120,9 @@ final class Changes {
     }
 
     AdoptionFigures figures(int gained, int lost) {
-        boolean changed = List.of(granted, taken, uncollected, (long) gained, (long) lost)
-                .stream()
-                .anyMatch(each -> each != 0);
-        return new AdoptionFigures(
-                changed ? 1 : 0, granted, taken, uncollected, gained, lost, 0);
+        boolean changed =
+                List.of(granted, taken, uncollected, (long) gained, (long) lost).stream()
+                        .anyMatch(each -> each != 0);
+        return new AdoptionFigures(changed ? 1 : 0, granted, taken, uncollected, gained, lost, 0);
     }
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.livingledger.api.Limits;
 import org.livingledger.api.LedgerId;
+import org.livingledger.api.Limits;
 import org.livingledger.api.Refused;
 import org.livingledger.api.points.PointsEvent.GrantRestored;
 import org.livingledger.api.points.PointsEvent.GrantReversed;
@@ -109,9 +109,7 @@ public final class Correction {
         var back = new ArrayList<Slice>();
         for (Slice slice : reversed.slices()) {
             if (waits && grant.lot() != null && slice.lot() == grant.lot().lot()) {
-                own.add(
-                        new NewLot(
-                                slice.lot(), slice.points(), slice.expiresAt(), slice.group()));
+                own.add(new NewLot(slice.lot(), slice.points(), slice.expiresAt(), slice.group()));
             } else {
                 back.add(slice);
             }

@@ -186,8 +186,7 @@ public final class BadgeCommands {
             long position, Person person, Purse purse, InForce inForce, ZoneId zone, Desk desk) {
         try {
             purse.requireMoving();
-            return Recognition.review(
-                    List.of(), position, person, purse, inForce, zone, desk);
+            return Recognition.review(List.of(), position, person, purse, inForce, zone, desk);
         } catch (Refused standsStill) {
             return null;
         }

@@ -45,8 +45,7 @@ public record Due(
     public record Difference(long points, @Nullable PointsEarned answer) {
 
         private Difference plus(Difference other) {
-            return new Difference(
-                    points + other.points, answer == null ? other.answer : answer);
+            return new Difference(points + other.points, answer == null ? other.answer : answer);
         }
     }
 

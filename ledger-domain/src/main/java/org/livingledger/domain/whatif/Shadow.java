@@ -243,7 +243,11 @@ public final class Shadow {
 
     /// What was granted, or taken back or given back by an adoption.
     private void granted(
-            Soul soul, @Nullable Grounds grounds, @Nullable GroupId group, Instant at, long points) {
+            Soul soul,
+            @Nullable Grounds grounds,
+            @Nullable GroupId group,
+            Instant at,
+            long points) {
         if (wish != null && !wish.leaves(at)) {
             soul.due().add(Answered.of(grounds, group, at), -points, null);
         }

@@ -80,8 +80,13 @@ public final class Adoptions {
                     endedAt == null
                             ? null
                             : new AdoptionFigures(
-                                    figures[0], figures[1], figures[2], figures[3], figures[4],
-                                    figures[5], figures[6]));
+                                    figures[0],
+                                    figures[1],
+                                    figures[2],
+                                    figures[3],
+                                    figures[4],
+                                    figures[5],
+                                    figures[6]));
         }
 
         static void columns(@Nullable Course course, List<@Nullable Object> into) {
@@ -243,12 +248,12 @@ public final class Adoptions {
             case ProgrammeEvent.ProgrammePublished _,
                     ProgrammeEvent.BudgetDrawn _,
                     ProgrammeEvent.BudgetReturned _,
-                    ProgrammeEvent.BadgesReviewed _ -> {} // the other table holds what was published
+                    ProgrammeEvent.BadgesReviewed
+                            _ -> {} // the other table holds what was published
         }
     }
 
-    private static void undoing(
-            int version, Row row, Course undoing, Rows<Integer, Row> rows) {
+    private static void undoing(int version, Row row, Course undoing, Rows<Integer, Row> rows) {
         rows.put(version, new Row(row.mode, row.since, row.policy, row.adopting, undoing));
     }
 

@@ -3,6 +3,10 @@ package org.livingledger.acceptance;
 import java.util.List;
 import org.livingledger.api.activity.ActivityRejection.AttributesDoNotFit;
 import org.livingledger.api.activity.ActivityRejection.RuleFailed;
+import org.livingledger.api.adoption.AdoptionRejection.AdoptionFromTheFuture;
+import org.livingledger.api.adoption.AdoptionRejection.AdoptionNotFound;
+import org.livingledger.api.adoption.AdoptionRejection.AdoptionUnderWay;
+import org.livingledger.api.adoption.AdoptionRejection.AdoptionUndone;
 import org.livingledger.api.elimination.EliminationRejection.EliminationPolicyNotFound;
 import org.livingledger.api.programme.ProgrammeRejection.ProgrammeInvalid;
 import org.livingledger.api.programme.ProgrammeRejection.ProgrammeVersionConflict;
@@ -52,6 +56,30 @@ final class ProgrammeScenes {
                                     "record-activity",
                                     post("'long'"))
                             .refused(RuleFailed.class, 422, "record-activity", post("0")),
+                    Scene.withCore("adoptions", "ann")
+                            .done(
+                                    "publish-programme",
+                                    "{'programme':{'rules':[{'id':'post','activity':'post','points':'1'}]}}")
+                            .refused(AdoptionNotFound.class, 404, "undo-adoption", "{'version':1}")
+                            .refused(
+                                    AdoptionFromTheFuture.class,
+                                    422,
+                                    "adopt-programme",
+                                    "{'programme':{},'mode':'from-date','from':'2026-05-11T00:00:00Z'}")
+                            .often(
+                                    2_000, // so that it takes a while
+                                    "record-activity",
+                                    "{'group_id':'core','member_id':'ann','activity':'post','activity_id':'p%d'}")
+                            .done(
+                                    "adopt-programme",
+                                    "{'programme':{'rules':[{'id':'post','activity':'post','points':'2'}]},'mode':'full'}")
+                            .refused(
+                                    AdoptionUnderWay.class,
+                                    409,
+                                    "publish-programme",
+                                    "{'programme':{}}")
+                            .done("undo-adoption", "{'version':2}")
+                            .refused(AdoptionUndone.class, 409, "undo-adoption", "{'version':2}"),
                     Scene.withCore("check-ins", "ann")
                             .done(
                                     "publish-programme",

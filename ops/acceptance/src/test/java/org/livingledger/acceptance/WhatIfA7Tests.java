@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// `systems.md A7`, its preview: before a badge is published, it is known who would be awarded it and
-/// what that would cost; before its second version is, who would lose it.
-class WhatIfA7Tests extends WhatIfCase {
+/// `systems.md A7`: before a badge is published, it is known who would be awarded it and what that would
+/// cost; before its second version is, who would lose it; and that is what its adoption comes to, until it
+/// is undone.
+class WhatIfA7Tests extends AdoptionCase {
 
     private static final Instant FIRST_DAY = Instant.parse("2026-03-02T04:00:00Z"); // a Monday
 
     @Test
-    void previewsABadgeForTwoHundredMembers() {
+    void previewsABadgeForTwoHundredMembersAdoptsItAndUndoesThat() {
         clock("2026-05-01T04:00:00Z"); // day 60
         open("Asia/Shanghai");
         accepted(command("found-group", "{'group_id':'core','name':'Core','owner':'owner'}"));
@@ -61,6 +63,43 @@ class WhatIfA7Tests extends WhatIfCase {
                 .isEqualTo("ten-posts");
         assertThat(second.member("m3").at("/changed").booleanValue()).isFalse();
         assertThat(ask("/badges").number("/items/0/holders")).isEqualTo(7);
+
+        int grandfathered = adopt(badge(12), "'mode':'grandfather'");
+        assertThat(adoption(grandfathered, "adopted").number("/items/0/figures/revoked")).isZero();
+        assertThat(ask("/badges").number("/items/0/holders")).isEqualTo(7);
+        undo(grandfathered);
+        assertThat(ask("/badges").number("/items/0/holders")).isEqualTo(7);
+
+        List<String> before = held();
+        int full = adopt(badge(12), "'mode':'full'");
+        Reply told = adoption(full, "adopted");
+        assertThat(told.number("/items/0/figures/revoked")).isEqualTo(3);
+        assertThat(told.number("/items/0/figures/taken")).isEqualTo(75);
+        assertThat(told.number("/items/0/figures/members")).isEqualTo(3);
+        assertThat(ask("/badges").number("/items/0/holders")).isEqualTo(4);
+        assertThat(account("m4").number("/balance")).isZero();
+        assertThat(account("m3").number("/balance")).isEqualTo(25);
+        assertThat(tried(badge(12)).total("/changed")).isZero();
+
+        Reply undone = undo(full);
+        assertThat(undone.number("/items/0/undoing/figures/awarded")).isEqualTo(3);
+        assertThat(undone.number("/items/0/undoing/figures/granted")).isEqualTo(75);
+        assertThat(ask("/badges").number("/items/0/holders")).isEqualTo(7);
+        assertThat(held()).isEqualTo(before);
+        assertThat(ask("/programme").word("/programme/badges/0/levels/0/at_least")).isEqualTo("10");
+    }
+
+    /// What the seven hold, and since when.
+    private List<String> held() {
+        var held = new ArrayList<String>();
+        for (int i = 0; i < 7; i++) {
+            held.add(account("m" + i).text());
+            held.add(
+                    ask("/members/m" + i + "/badges")
+                            .text()
+                            .replaceAll("\"position\":[0-9]+", "\"position\":0"));
+        }
+        return held;
     }
 
     private static String badge(int posts) {

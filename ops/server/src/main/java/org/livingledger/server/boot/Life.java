@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.livingledger.projections.ReadSide;
+import org.livingledger.server.adoption.Adopter;
 import org.livingledger.server.due.DueScan;
 import org.livingledger.server.lanes.Lanes;
 import org.livingledger.server.store.Tail;
@@ -27,6 +28,7 @@ class Life implements SmartLifecycle {
     private final ReadSide readSide;
     private final Lanes lanes;
     private final DueScan dueScan;
+    private final Adopter adopter;
     private final SelfCheck selfCheck;
     private final InvariantWatch invariants;
     private final Settings settings;
@@ -38,6 +40,7 @@ class Life implements SmartLifecycle {
             ReadSide readSide,
             Lanes lanes,
             DueScan dueScan,
+            Adopter adopter,
             SelfCheck selfCheck,
             InvariantWatch invariants,
             Settings settings,
@@ -46,6 +49,7 @@ class Life implements SmartLifecycle {
         this.readSide = readSide;
         this.lanes = lanes;
         this.dueScan = dueScan;
+        this.adopter = adopter;
         this.selfCheck = selfCheck;
         this.invariants = invariants;
         this.settings = settings;
@@ -66,6 +70,7 @@ class Life implements SmartLifecycle {
         lanes.start();
         if (settings.follow()) {
             dueScan.start(settings.scan());
+            adopter.start(settings.scan());
             selfCheck.start(settings.selfcheck());
             invariants.start(settings.invariants());
         }
@@ -79,6 +84,7 @@ class Life implements SmartLifecycle {
             selfCheck.close();
             invariants.close();
             dueScan.close();
+            adopter.close();
             lanes.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

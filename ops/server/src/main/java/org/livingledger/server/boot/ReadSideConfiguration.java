@@ -11,17 +11,23 @@ import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.adoption.AdoptionQuery.AdoptionView;
+import org.livingledger.api.adoption.AdoptionQuery.ListAdoptions;
 import org.livingledger.api.elimination.EliminationQuery.DueElimination;
 import org.livingledger.api.gate.GateQuery.DueAtDoor;
 import org.livingledger.api.group.GroupQuery.Dissolution;
 import org.livingledger.api.group.GroupQuery.DueTerm;
 import org.livingledger.api.points.PointsQuery.Due;
+import org.livingledger.api.programme.Expressions;
 import org.livingledger.api.recognition.RecognitionQuery.ReviewView;
 import org.livingledger.api.rotation.RotationQuery.DueRotation;
 import org.livingledger.api.tier.TierQuery.DueTiers;
 import org.livingledger.api.title.TitleQuery.DueTitle;
 import org.livingledger.projections.ReadSide;
 import org.livingledger.projections.reading.Connections;
+import org.livingledger.server.adoption.Adopter;
+import org.livingledger.server.adoption.Bell;
 import org.livingledger.server.due.DueAtDoors;
 import org.livingledger.server.due.DueBadges;
 import org.livingledger.server.due.DueDissolutions;
@@ -36,6 +42,7 @@ import org.livingledger.server.http.Projections;
 import org.livingledger.server.lanes.Lanes;
 import org.livingledger.server.lanes.Watcher;
 import org.livingledger.server.store.EventRow;
+import org.livingledger.server.store.StoredEvents;
 import org.livingledger.server.store.Tail;
 import org.livingledger.server.whatif.Bustle;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -105,14 +112,33 @@ class ReadSideConfiguration {
     }
 
     @Bean
-    Watcher laneMeters(MeterRegistry meters, Tail tail, ReadSide readSide, Bustle bustle) {
+    Watcher laneMeters(
+            MeterRegistry meters, Tail tail, ReadSide readSide, Bustle bustle, Bell bell) {
         return new LaneMeters(
                 meters,
                 added -> {
                     tail.committed(added.stream().map(EventRow::recorded).toList());
                     readSide.signal();
                     bustle.committed(added.size());
+                    added.forEach(row -> bell.committed(new LedgerId(row.ledger()), row.event()));
                 });
+    }
+
+    @Bean
+    Bell bell() {
+        return new Bell();
+    }
+
+    @Bean(destroyMethod = "") // laid down by Life, before the lanes are
+    Adopter adopter(
+            StoredEvents storedEvents,
+            QueryGateway queries,
+            Expressions expressions,
+            Lanes lanes,
+            Bustle bustle,
+            Bell bell) {
+        Function<ListAdoptions, List<AdoptionView>> adoptions = asking(queries, AdoptionView.class);
+        return new Adopter(storedEvents, adoptions, expressions, lanes, bustle, bell);
     }
 
     private static <Q, A> Function<Q, List<A>> asking(QueryGateway queries, Class<A> answer) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.Page;
+import org.livingledger.api.adoption.AdoptionQuery.ListAdoptions;
 import org.livingledger.api.book.BookQuery.CheckInvariants;
 import org.livingledger.api.book.BookQuery.FindLedger;
 import org.livingledger.api.book.BookQuery.Invariant;
@@ -125,6 +126,15 @@ final class LedgerReads {
             throw Problem.of(Fault.PROGRAMME_NOT_FOUND);
         }
         reads.answer(response, reading.ledger(), view);
+    }
+
+    @GetMapping("/v1/ledgers/{ledger}/adoptions")
+    void adoptions(
+            @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Reading reading = reads.begin(request, response, ledger);
+        var adoptions = questions.ask(reading, new ListAdoptions(reading.ledger()));
+        reads.list(request, response, reading.ledger(), adoptions);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/invariants")

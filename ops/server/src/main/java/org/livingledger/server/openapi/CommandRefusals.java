@@ -225,7 +225,22 @@ final class CommandRefusals {
                             "lot-not-ended"),
                     of("freeze-account", "member-not-found", "account-frozen"),
                     of("unfreeze-account", "member-not-found", "account-not-frozen"),
-                    of("publish-programme", "programme-invalid", "programme-version-conflict"),
+                    of(
+                            "publish-programme",
+                            "programme-invalid",
+                            "programme-version-conflict",
+                            "adoption-under-way"),
+                    of(
+                            "adopt-programme",
+                            "programme-invalid",
+                            "programme-version-conflict",
+                            "adoption-under-way",
+                            "adoption-from-the-future"),
+                    of(
+                            "undo-adoption",
+                            "adoption-not-found",
+                            "adoption-undone",
+                            "programme-version-conflict"),
                     inGroup(
                             "record-activity",
                             "member-not-found",
@@ -292,7 +307,11 @@ final class CommandRefusals {
                             "role-required",
                             "badge-not-held"),
                     inGroup("run-elimination", "role-required", "elimination-policy-not-found"),
-                    of("review-badges", "programme-version-conflict", "member-not-found"));
+                    of(
+                            "review-badges",
+                            "programme-version-conflict",
+                            "adoption-under-way",
+                            "member-not-found"));
 
     private CommandRefusals() {}
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.livingledger.api.adoption.AdoptionQuery;
 import org.livingledger.api.board.BoardQuery;
 import org.livingledger.api.book.BookQuery;
 import org.livingledger.api.discipline.DisciplineQuery;
@@ -112,6 +113,11 @@ final class QueryDocs {
                 "version",
                 "integer",
                 "Which version; the one in force if not given.");
+        list(
+                paths,
+                LEDGER + "/adoptions",
+                "The programmes that were adopted, the last first",
+                AdoptionQuery.AdoptionView.class);
         ObjectNode invariants =
                 operation(paths, LEDGER + "/invariants", "Whether the ledger's invariants hold");
         Parameters.when(invariants.withArray("parameters"));

@@ -64,6 +64,7 @@ public final class Rights {
                     right("GET", "/v1/ledgers/{ledger}/boards/{board}/around/{member}", REPORTS),
                     right("GET", "/v1/ledgers/{ledger}/boards/{board}/prizes", REPORTS),
                     right("GET", "/v1/ledgers/{ledger}/programme", READS),
+                    right("GET", "/v1/ledgers/{ledger}/adoptions", READS),
                     right("GET", "/v1/ledgers/{ledger}/explain/tier/{ladder}/{member}", READS),
                     right("GET", "/v1/ledgers/{ledger}/explain/badge/{badge}/{member}", READS),
                     right("GET", "/v1/ledgers/{ledger}/explain/rank/{board}/{member}", READS),

@@ -3,6 +3,7 @@ package org.livingledger.server.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Reading is by keyset in short statements: one long cursor is several times slower. They order by every
 /// column of an index: otherwise H2 reads all that is left, sorts it, and takes a page of it.
 public final class StoredEvents implements EventSource {
+
+    /// The most events of a stream that are read at once.
+    private static final int PAGE = 1_000;
 
     private static final String COLUMNS =
             "ledger_id, position, event_id, stream, sequence, type, revision, recorded_us,"
@@ -106,6 +110,19 @@ public final class StoredEvents implements EventSource {
     /// The event at a position, or null if there is none.
     public @Nullable RecordedEvent at(LedgerId ledger, long position) {
         return at(ledger, List.of(position)).stream().findFirst().orElse(null);
+    }
+
+    /// All events of a stream, in order.
+    public List<RecordedEvent> stream(LedgerId ledger, String stream) {
+        var all = new ArrayList<RecordedEvent>();
+        long last = -1;
+        List<RecordedEvent> page;
+        do {
+            page = stream(ledger.value(), stream, last, PAGE);
+            all.addAll(page);
+            last = page.isEmpty() ? last : page.getLast().sequence();
+        } while (page.size() == PAGE);
+        return all;
     }
 
     /// The events of a stream after a sequence number, in order, at most `limit`.

@@ -13,7 +13,7 @@ public final class Bustle {
     }
 
     /// How many events were committed since the server was started.
-    long committed() {
+    public long committed() {
         return events.sum();
     }
 }

@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
-import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.whatif.MemberDifference;
 import org.livingledger.api.whatif.Totals;
@@ -16,7 +14,6 @@ import org.livingledger.domain.whatif.Comparison.Outcome;
 import org.livingledger.domain.whatif.Shadow;
 import org.livingledger.server.http.WhatIfs.Told;
 import org.livingledger.server.problem.Nameless;
-import org.livingledger.server.store.StoredEvents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,30 +22,15 @@ final class Trial implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
 
-    /// So small that a page is read and folded in some milliseconds.
-    private static final int PAGE = 200;
-
-    /// While commands come, it rests so many times as long as it has worked: of one core they are left
-    /// more than nine tenths even where there is no other.
-    private static final int RESTS = 15;
-
-    /// Between two pages there is always a moment for others.
-    private static final long SHORTEST_REST = TimeUnit.MILLISECONDS.toNanos(1);
-
-    /// So that a slow page does not put it to sleep for good.
-    private static final long LONGEST_REST = TimeUnit.SECONDS.toNanos(2);
-
     private final String id = UUID.randomUUID().toString();
     private final LedgerId ledger;
     private final @Nullable GroupId group;
     private final InForce live;
     private final long position;
     private final Instant at;
-    private final StoredEvents events;
-    private final Bustle bustle;
+    private final Pass pass;
     private final Clock clock;
     private @Nullable Shadow shadow;
-    private volatile long done;
     private volatile boolean cancelled;
     private volatile Status status = Status.RUNNING;
     private volatile @Nullable Instant endedAt;
@@ -74,16 +56,14 @@ final class Trial implements Runnable {
             InForce live,
             long position,
             Shadow shadow,
-            StoredEvents events,
-            Bustle bustle,
+            Pass pass,
             Clock clock) {
         this.ledger = ledger;
         this.group = group;
         this.live = live;
         this.position = position;
         this.shadow = shadow;
-        this.events = events;
-        this.bustle = bustle;
+        this.pass = pass;
         this.clock = clock;
         this.at = clock.instant();
     }
@@ -93,7 +73,7 @@ final class Trial implements Runnable {
         Shadow mine = shadow;
         shadow = null; // what it knows is not kept longer than it is needed
         try {
-            if (mine != null && read(mine)) {
+            if (mine != null && pass.to(position, mine::on, () -> cancelled)) {
                 outcome = mine.compare(at, group);
                 end(Status.DONE);
             } else {
@@ -106,31 +86,6 @@ final class Trial implements Runnable {
             LOG.error("the what-if {} failed", id, Nameless.of(e));
             end(Status.FAILED);
         }
-    }
-
-    /// @return whether it came to its end
-    private boolean read(Shadow mine) throws InterruptedException {
-        while (done < position) {
-            if (cancelled) {
-                return false;
-            }
-            long before = bustle.committed();
-            long began = System.nanoTime();
-            List<RecordedEvent> page =
-                    events.after(ledger, done, (int) Math.min(PAGE, position - done));
-            if (page.isEmpty()) {
-                throw new IllegalStateException("the ledger ends at " + done);
-            }
-            page.forEach(mine::on);
-            done = page.getLast().position();
-            giveWay(bustle.committed() != before, System.nanoTime() - began);
-        }
-        return !cancelled;
-    }
-
-    private static void giveWay(boolean busy, long worked) throws InterruptedException {
-        long rest = busy ? Math.min(LONGEST_REST, RESTS * worked) : SHORTEST_REST;
-        TimeUnit.NANOSECONDS.sleep(Math.max(SHORTEST_REST, rest));
     }
 
     private void end(Status how) {
@@ -171,7 +126,7 @@ final class Trial implements Runnable {
                 position,
                 live.version(),
                 at,
-                done,
+                pass.done(),
                 position,
                 endedAt,
                 totals);

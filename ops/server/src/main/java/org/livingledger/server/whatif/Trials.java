@@ -17,14 +17,12 @@ import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.Refused;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.group.GroupRejection.GroupNotFound;
-import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.programme.Expressions;
 import org.livingledger.api.programme.Programme;
 import org.livingledger.api.programme.ProgrammeCommand.PublishProgramme;
 import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
 import org.livingledger.api.programme.ProgrammeRejection.ProgrammeInvalid;
 import org.livingledger.api.programme.ProgrammeRejection.ProgrammeVersionConflict;
-import org.livingledger.api.recognition.Earning.Happened;
 import org.livingledger.api.whatif.MemberDifference;
 import org.livingledger.domain.programme.Proofreading;
 import org.livingledger.domain.programme.RuleBooks.InForce;
@@ -44,8 +42,6 @@ public final class Trials implements WhatIfs, AutoCloseable {
 
     /// How long one is kept after it has ended.
     static final Duration KEPT_FOR = Duration.ofHours(1);
-
-    private static final int PAGE = 1_000;
 
     private final StoredEvents events;
     private final Expressions expressions;
@@ -98,13 +94,9 @@ public final class Trials implements WhatIfs, AutoCloseable {
         makeRoom();
         Programme programme = draft.programme();
         Room.require(live.programme(), programme, members.applyAsLong(ledger), position, kept());
-        var shadow =
-                new Shadow(
-                        live,
-                        programme,
-                        expressions,
-                        (member, through) -> past(ledger, member, through));
-        var trial = new Trial(ledger, group, live, position, shadow, events, bustle, clock);
+        var shadow = new Shadow(live, programme, expressions, new MembersPast(events, ledger));
+        var pass = new Pass(events, bustle, ledger, 0);
+        var trial = new Trial(ledger, group, live, position, shadow, pass, clock);
         trials.add(trial);
         thread.execute(trial);
         return trial.told();
@@ -136,36 +128,13 @@ public final class Trials implements WhatIfs, AutoCloseable {
     /// The programme as of a position.
     private InForce inForce(LedgerId ledger, long position) {
         var inForce = new InForce(Programme.EMPTY, 0);
-        long last = -1;
-        List<RecordedEvent> page;
-        do {
-            page = events.stream(ledger.value(), "programme", last, PAGE);
-            for (RecordedEvent recorded : page) {
-                last = recorded.sequence();
-                if (recorded.position() <= position
-                        && recorded.event() instanceof ProgrammePublished published) {
-                    inForce = new InForce(published.programme(), published.version());
-                }
+        for (RecordedEvent recorded : events.stream(ledger, "programme")) {
+            if (recorded.position() <= position
+                    && recorded.event() instanceof ProgrammePublished published) {
+                inForce = new InForce(published.programme(), published.version());
             }
-        } while (page.size() == PAGE);
+        }
         return inForce;
-    }
-
-    private List<Happened> past(LedgerId ledger, MemberId member, long through) {
-        var past = new ArrayList<Happened>();
-        long last = -1;
-        List<RecordedEvent> page;
-        do {
-            page = events.stream(ledger.value(), "member/" + member, last, PAGE);
-            for (RecordedEvent recorded : page) {
-                last = recorded.sequence();
-                if (recorded.position() > through) {
-                    return past;
-                }
-                past.add(new Happened(recorded.position(), recorded.event()));
-            }
-        } while (page.size() == PAGE);
-        return past;
     }
 
     private void forgetTheOld() {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.activity.ActivityType;
+import org.livingledger.api.adoption.AdoptionMode;
 import org.livingledger.api.discipline.DisciplineQuery;
 import org.livingledger.api.discipline.Measure;
 import org.livingledger.api.discipline.TimeOfDay;
@@ -142,6 +143,7 @@ public final class Wire {
         Words.kebab(words, GroupKind.class);
         Words.kebab(words, Founders.class);
         Words.kebab(words, ReversalPolicy.class);
+        Words.kebab(words, AdoptionMode.class);
         Words.kebab(words, Programme.AttributeType.class);
         Words.kebab(words, Programme.Cap.Per.class);
         Words.kebab(words, Programme.Metric.class);
