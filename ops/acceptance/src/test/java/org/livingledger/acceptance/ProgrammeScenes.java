@@ -59,7 +59,7 @@ final class ProgrammeScenes {
                     Scene.withCore("adoptions", "ann")
                             .done(
                                     "publish-programme",
-                                    "{'programme':{'rules':[{'id':'post','activity':'post','points':'1'}]}}")
+                                    "{'programme':{'activities':{'post':{}},'rules':[{'id':'post','activity':'post','points':'1'}]}}")
                             .refused(AdoptionNotFound.class, 404, "undo-adoption", "{'version':1}")
                             .refused(
                                     AdoptionFromTheFuture.class,
@@ -72,7 +72,7 @@ final class ProgrammeScenes {
                                     "{'group_id':'core','member_id':'ann','activity':'post','activity_id':'p%d'}")
                             .done(
                                     "adopt-programme",
-                                    "{'programme':{'rules':[{'id':'post','activity':'post','points':'2'}]},'mode':'full'}")
+                                    "{'programme':{'activities':{'post':{}},'rules':[{'id':'post','activity':'post','points':'2'}]},'mode':'full'}")
                             .refused(
                                     AdoptionUnderWay.class,
                                     409,

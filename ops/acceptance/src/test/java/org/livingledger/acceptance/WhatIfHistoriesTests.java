@@ -2,7 +2,6 @@ package org.livingledger.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,15 +14,17 @@ import org.junit.jupiter.api.Test;
 /// Drafts on whole histories (`systems.md` section 5, point 3): on one that nobody made up, every member
 /// is as an independent calculation says; and a draft that says what the programme says changes nothing,
 /// whatever else has happened.
-class WhatIfHistoriesTests extends WhatIfCase {
+class WhatIfHistoriesTests extends AdoptionCase {
 
     private static final Path PURCHASES =
             Path.of("../../ledger-projections/src/test/resources/cdnow-sample-purchases.csv");
     private static final int CHUNK = 300;
     private static final String DOLLARS = "activity.amount_cents / 100";
+    private static final String DRAFT =
+            DOLLARS + " > 50 ? 2 * (" + DOLLARS + ") - 50 : " + DOLLARS;
 
     @Test
-    void isWhatAnIndependentCalculationSaysOfARealShop() throws IOException {
+    void isWhatAnIndependentCalculationSaysOfARealShop() throws Exception {
         open("UTC");
         accepted(
                 command(
@@ -67,7 +68,7 @@ class WhatIfHistoriesTests extends WhatIfCase {
         send(items);
 
         cancelsOneAndRefusesASecondMeanwhile();
-        Tried tried = tried(shop(DOLLARS + " > 50 ? 2 * (" + DOLLARS + ") - 50 : " + DOLLARS));
+        Tried tried = tried(shop(DRAFT));
         assertThat(tried.members()).hasSize(live.size() + 1);
         live.forEach((member, points) -> {
             assertThat(tried.number(member, "/points/live")).as(member).isEqualTo(points);
@@ -88,6 +89,34 @@ class WhatIfHistoriesTests extends WhatIfCase {
                     .as(row.toString())
                     .isEqualTo(row.at("/rank").longValue());
         }
+        adoptsItAndUndoesThat(draft, more);
+    }
+
+    private void adoptsItAndUndoesThat(Map<String, Long> draft, long more) throws Exception {
+        String[] pages = {
+            "/boards/top?limit=200",
+            "/boards/top?limit=200&window=1997",
+            "/boards/top?limit=200&window=1997-Q1",
+            "/boards/top?limit=200&window=1997-03"
+        };
+        List<String> before = rows(draft.keySet(), pages);
+        int version = adopt(shop(DRAFT), "'mode':'full'");
+        Reply told = adoption(version, "adopted");
+        assertThat(told.number("/items/0/figures/granted")).isEqualTo(more);
+        assertThat(told.number("/items/0/figures/taken")).isZero();
+        draft.forEach((member, points) ->
+                assertThat(account(member).number("/balance")).as(member).isEqualTo(points));
+        for (var row : ask("/boards/top?limit=200").json("/rows")) {
+            long score = row.at("/score").longValue();
+            assertThat(score).isEqualTo(draft.get(row.at("/member_id").asString()));
+            assertThat(row.at("/rank").longValue())
+                    .isEqualTo(1 + draft.values().stream().filter(each -> each > score).count());
+        }
+        assertThat(tried(shop(DRAFT)).total("/changed")).isZero();
+
+        undo(version);
+        assertThat(rows(draft.keySet(), pages)).isEqualTo(before);
+        assertThat(ask("/invariants").json("/holds").booleanValue()).isTrue();
     }
 
     private void cancelsOneAndRefusesASecondMeanwhile() {
@@ -136,6 +165,68 @@ class WhatIfHistoriesTests extends WhatIfCase {
     @Test
     void changesNothingIfItSaysWhatTheProgrammeSays() {
         String programme = EVERYTHING;
+        live(programme);
+        raw("publish-programme", "{'programme':" + programme + "}"); // the same once more
+        Tried tried = tried(programme.replace("@", "\\\""));
+        assertThat(tried.told().json("/totals/unanswered").isEmpty()).isTrue();
+        for (String member : List.of("ann", "ben", "cy", "owner")) {
+            assertThat(tried.member(member).at("/changed").booleanValue())
+                    .as(tried.member(member).toString())
+                    .isFalse();
+            assertThat(tried.number(member, "/points/difference")).isZero();
+            Reply account = account(member);
+            assertThat(tried.number(member, "/balance/live")).isEqualTo(account.number("/balance"));
+            assertThat(tried.number(member, "/balance/draft"))
+                    .isEqualTo(account.number("/balance"));
+            assertThat(tried.member(member).at("/tiers/0/live").asString())
+                    .isEqualTo(ask("/members/" + member + "/tiers").word("/tiers/0/tier"));
+        }
+        assertThat(tried.total("/changed")).isZero();
+        assertThat(tried.total("/budgets/0/drawn/live")).isPositive();
+        assertThat(tried.total("/budgets/0/drawn/difference")).isZero();
+        ranks(tried, "top", 0, "", "live");
+        ranks(tried, "dense", 1, "", "live");
+        ranks(tried, "posts", 2, "&group=core", "live");
+    }
+
+    /// Adopted in full, a draft comes to what it was said to come to; undone, to what there was. In this
+    /// history no points end: what would have ended meanwhile ends at once.
+    @Test
+    void comesToWhatWasSaidWhenItIsAdopted() throws Exception {
+        live(EVERYTHING.replace(",'expires':'P2D'", ""));
+        String draft =
+                EVERYTHING
+                        .replace(",'expires':'P2D'", "")
+                        .replace("activity.length * 2", "activity.length * 3")
+                        .replace("'points':30}", "'points':25}")
+                        .replace("'id':'daily','activity':'check-in','points':'3'", "'id':'days','activity':'check-in','points':'2'")
+                        .replace("'at_least':4", "'at_least':5")
+                        .replace("'at_least':2", "'at_least':1");
+        List<String> members = List.of("ann", "ben", "cy", "owner");
+        String[] pages = {
+            "/boards/top", "/boards/dense", "/boards/posts?group=core", "/boards/top?window=2026-05-10"
+        };
+        Tried tried = tried(draft.replace("@", "\\\""));
+        assertThat(tried.total("/changed")).isEqualTo(4);
+        List<String> before = rows(members, pages);
+        int version = adopt(draft, "'mode':'full','policy':'into-debt'");
+        for (String member : members) {
+            assertThat(account(member).number("/balance"))
+                    .as(tried.member(member).toString())
+                    .isEqualTo(tried.number(member, "/balance/draft"));
+            assertThat(ask("/members/" + member + "/tiers").word("/tiers/0/tier"))
+                    .isEqualTo(tried.member(member).at("/tiers/0/draft").asString());
+        }
+        assertThat(tried(draft.replace("@", "\\\"")).total("/changed")).isZero();
+        ranks(tried, "top", 0, "", "draft");
+        ranks(tried, "dense", 1, "", "draft");
+
+        undo(version);
+        assertThat(rows(members, pages)).isEqualTo(before);
+    }
+
+    /// Something of all that can happen.
+    private void live(String programme) {
         clock("2026-05-10T01:00:00Z");
         open("UTC");
         group("core", "ann", "ben", "cy");
@@ -187,33 +278,11 @@ class WhatIfHistoriesTests extends WhatIfCase {
         post("ben", 12, 40, "2026-05-13T00:45:00Z"); // what the budget has left
         accepted(command("leave-group", "{'group_id':'core','member_id':'cy'}"));
         accepted(join("core", "cy"));
-
-        raw("publish-programme", "{'programme':" + programme + "}"); // the same once more
-        Tried tried = tried(programme.replace("@", "\\\""));
-        assertThat(tried.told().json("/totals/unanswered").isEmpty()).isTrue();
-        for (String member : List.of("ann", "ben", "cy", "owner")) {
-            assertThat(tried.member(member).at("/changed").booleanValue())
-                    .as(tried.member(member).toString())
-                    .isFalse();
-            assertThat(tried.number(member, "/points/difference")).isZero();
-            Reply account = account(member);
-            assertThat(tried.number(member, "/balance/live")).isEqualTo(account.number("/balance"));
-            assertThat(tried.number(member, "/balance/draft"))
-                    .isEqualTo(account.number("/balance"));
-            assertThat(tried.member(member).at("/tiers/0/live").asString())
-                    .isEqualTo(ask("/members/" + member + "/tiers").word("/tiers/0/tier"));
-        }
-        assertThat(tried.total("/changed")).isZero();
-        assertThat(tried.total("/budgets/0/drawn/live")).isPositive();
-        assertThat(tried.total("/budgets/0/drawn/difference")).isZero();
-        ranks(tried, "top", 0, "");
-        ranks(tried, "dense", 1, "");
-        ranks(tried, "posts", 2, "&group=core");
     }
 
-    private void ranks(Tried tried, String board, int at, String group) {
+    private void ranks(Tried tried, String board, int at, String group, String side) {
         for (var row : ask("/boards/" + board + "?limit=50" + group).json("/rows")) {
-            assertThat(tried.number(row.at("/member_id").asString(), "/ranks/" + at + "/live"))
+            assertThat(tried.number(row.at("/member_id").asString(), "/ranks/" + at + "/" + side))
                     .as(board + row)
                     .isEqualTo(row.at("/rank").longValue());
         }

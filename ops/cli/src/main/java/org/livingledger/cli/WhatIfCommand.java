@@ -1,8 +1,6 @@
 package org.livingledger.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +11,6 @@ import org.livingledger.client.LedgerException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +29,7 @@ final class WhatIfCommand implements Callable<Integer> {
 
     @Mixin private Connection connection;
     @Mixin private Output output;
+    @Mixin private Draft draft;
 
     @Option(names = "--ledger", required = true, paramLabel = "LEDGER", description = "The ledger.")
     private String ledger = "";
@@ -45,16 +43,11 @@ final class WhatIfCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Show those too who would not differ.")
     private boolean all;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "DRAFT",
-            description = "A JSON file with the programme, or - for standard input.")
-    private String draft = "";
-
     WhatIfCommand(Shell shell) {
         this.shell = shell;
         connection = new Connection(shell);
         output = new Output(shell);
+        draft = new Draft(shell);
     }
 
     @Override
@@ -80,33 +73,12 @@ final class WhatIfCommand implements Callable<Integer> {
         return Exit.OK;
     }
 
-    /// A file holds the programme, or what publish-programme is sent.
     private ObjectNode body(LedgerClient client) throws IOException {
-        JsonNode given = Json.read(text(), draft);
-        if (!given.isObject()) {
-            throw Failure.usage(draft + " holds no JSON object", "write the programme as {…}");
-        }
-        ObjectNode body = client.object();
-        if (given.has("programme")) {
-            given.properties().forEach(field -> body.set(field.getKey(), field.getValue()));
-        } else {
-            body.set("programme", given);
-        }
+        ObjectNode body = draft.body(client);
         if (group != null) {
             body.put("group", group);
         }
         return body;
-    }
-
-    private String text() throws IOException {
-        if (draft.equals("-")) {
-            return new String(shell.in().readAllBytes(), StandardCharsets.UTF_8);
-        }
-        var file = shell.here().resolve(draft);
-        if (!Files.isReadable(file)) {
-            throw Failure.usage("cannot read " + file, "");
-        }
-        return Files.readString(file);
     }
 
     /// Waits until it has ended. Whoever does not want to wait any more cancels it.
