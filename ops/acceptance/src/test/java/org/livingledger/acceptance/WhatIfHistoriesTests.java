@@ -2,136 +2,28 @@ package org.livingledger.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// Drafts on whole histories (`systems.md` section 5, point 3): on one that nobody made up, every member
-/// is as an independent calculation says; and a draft that says what the programme says changes nothing,
-/// whatever else has happened.
+/// Drafts on whole histories (`systems.md` section 5, point 3): a draft that says what the programme says
+/// changes nothing, whatever else has happened. [RealHistories] tries one on a history that nobody made up.
 class WhatIfHistoriesTests extends WhatIfCase {
-
-    private static final Path PURCHASES =
-            Path.of("../../ledger-projections/src/test/resources/cdnow-sample-purchases.csv");
-    private static final int CHUNK = 300;
-    private static final String DOLLARS = "activity.amount_cents / 100";
-
-    @Test
-    void isWhatAnIndependentCalculationSaysOfARealShop() throws IOException {
-        open("UTC");
-        accepted(
-                command(
-                        "found-group",
-                        "{'group_id':'core','name':'Core','owner':'importer','capacity':10000}"));
-        accepted(command("publish-programme", "{'programme':" + shop(DOLLARS) + "}"));
-        var live = new TreeMap<String, Long>();
-        var draft = new TreeMap<String, Long>();
-        var joined = new HashSet<String>();
-        var items = new ArrayList<String>();
-        List<String> lines = Files.readAllLines(PURCHASES);
-        for (String line : lines.subList(1, lines.size())) {
-            String[] fields = line.split(",", -1);
-            String member = fields[2];
-            long dollars = Long.parseLong(fields[4]) / 100;
-            live.merge(member, dollars, Long::sum);
-            draft.merge(member, dollars + Math.max(0, dollars - 50), Long::sum);
-            if (joined.add(member)) {
-                items.add(
-                        item(
-                                "join-group",
-                                "j" + member,
-                                "'group_id':'core','member_id':'%s','occurred_at':'%sT00:00:00Z'",
-                                member,
-                                fields[1]));
-            }
-            items.add(
-                    item(
-                            "record-activity",
-                            "a" + fields[0],
-                            "'group_id':'core','member_id':'%s','activity':'purchase','activity_id':'%s','occurred_at':'%sT00:00:00Z','attributes':{'items':%s,'amount_cents':%s}",
-                            member,
-                            fields[0],
-                            fields[1],
-                            fields[3],
-                            fields[4]));
-            if (items.size() >= CHUNK - 1) {
-                send(items);
-            }
-        }
-        send(items);
-
-        cancelsOneAndRefusesASecondMeanwhile();
-        Tried tried = tried(shop(DOLLARS + " > 50 ? 2 * (" + DOLLARS + ") - 50 : " + DOLLARS));
-        assertThat(tried.members()).hasSize(live.size() + 1);
-        live.forEach((member, points) -> {
-            assertThat(tried.number(member, "/points/live")).as(member).isEqualTo(points);
-            assertThat(tried.number(member, "/points/draft"))
-                    .as(member)
-                    .isEqualTo(draft.get(member));
-            assertThat(
-                            tried.member(member).at("/changed").booleanValue()
-                                    || points.equals(draft.get(member)))
-                    .as(member)
-                    .isTrue();
-        });
-        long more = sum(draft) - sum(live);
-        assertThat(sum(live)).isEqualTo(239_444);
-        assertThat(tried.total("/points/difference")).isEqualTo(more);
-        for (var row : ask("/boards/top?limit=200").json("/rows")) {
-            assertThat(tried.number(row.at("/member_id").asString(), "/ranks/0/live"))
-                    .as(row.toString())
-                    .isEqualTo(row.at("/rank").longValue());
-        }
-    }
-
-    private void cancelsOneAndRefusesASecondMeanwhile() {
-        String body = "{'programme':" + shop(DOLLARS) + "}";
-        String id = begin(body).word("/id");
-        Reply second = begin(body);
-        refused(second, "what-if-running");
-        assertThat(second.word("/what_if")).isEqualTo(id);
-        refused(look(id + "/members"), "what-if-not-done");
-        assertThat(drop(id).status()).isEqualTo(204);
-        for (int i = 0; i < 100 && look(id).word("/status").equals("running"); i++) {
-            sleep();
-        }
-        assertThat(look(id).word("/status")).isEqualTo("cancelled");
-        refused(look(id + "/members"), "what-if-not-done");
-    }
-
-    private static long sum(Map<String, Long> points) {
-        return points.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    private static String shop(String points) {
-        return "{'activities':{'purchase':{'items':'int','amount_cents':'int'}},"
-                + "'rules':[{'id':'purchase','activity':'purchase','points':'"
-                + points
-                + "'}],'boards':[{'id':'top','metric':'points-earned'}]}";
-    }
 
     private static final String EVERYTHING =
             "{'activities':{'post':{'length':'int'},'check-in':{}},'messages':['post'],"
-                    + "'seasons':[{'id':'spring','from':'2026-03-01','through':'2026-05-31'}],"
-                    + "'rules':[{'id':'post','activity':'post','when':'activity.length > 1','points':'activity.length * 2',"
-                    + "'caps':[{'per':'day','points':30},{'per':'season','points':70}],'budget':100,'expires':'P2D'},"
-                    + "{'id':'owners','activity':'post','when':'member.role != @member@','points':'1','pending_days':1},"
-                    + "{'id':'silver','activity':'post','when':'member.tier.rank == @silver@','points':'5'},"
-                    + "{'id':'daily','activity':'check-in','points':'3'}],"
-                    + "'check_ins':{'make_up_days':5,'make_ups_per_month':2,'milestones':[{'days':3,'points':9}]},"
-                    + "'badges':[{'id':'poster','criterion':{'kind':'count','activity':'post'},'levels':[{'at_least':2,'points':7},{'at_least':4,'points':8}]},"
-                    + "{'id':'expert','criterion':{'kind':'manual'},'levels':[{'points':4}]},"
-                    + "{'id':'both','criterion':{'kind':'all-of','badges':['poster','expert']},'levels':[{'points':6}]}],"
-                    + "'ladders':[{'id':'rank','window':'all','measures':[{'id':'points','metric':'points-earned'}],"
-                    + "'tiers':[{'id':'base'},{'id':'silver','thresholds':{'points':40}}]}],"
-                    + "'boards':[{'id':'top','metric':'points-earned'},{'id':'dense','metric':'points-earned','ties':'dense'},"
-                    + "{'id':'posts','metric':'activity-count','group_id':'core','activity':'post','ties':'ordinal'}]}";
+                + "'seasons':[{'id':'spring','from':'2026-03-01','through':'2026-05-31'}],'rules':[{'id':'post','activity':'post','when':'activity.length"
+                + " > 1','points':'activity.length * 2',"
+                + "'caps':[{'per':'day','points':30},{'per':'season','points':70}],'budget':100,'expires':'P2D'},{'id':'owners','activity':'post','when':'member.role"
+                + " != @member@','points':'1','pending_days':1},{'id':'silver','activity':'post','when':'member.tier.rank"
+                + " == @silver@','points':'5'},{'id':'daily','activity':'check-in','points':'3'}],"
+                + "'check_ins':{'make_up_days':5,'make_ups_per_month':2,'milestones':[{'days':3,'points':9}]},"
+                + "'badges':[{'id':'poster','criterion':{'kind':'count','activity':'post'},'levels':[{'at_least':2,'points':7},{'at_least':4,'points':8}]},"
+                + "{'id':'expert','criterion':{'kind':'manual'},'levels':[{'points':4}]},"
+                + "{'id':'both','criterion':{'kind':'all-of','badges':['poster','expert']},'levels':[{'points':6}]}],"
+                + "'ladders':[{'id':'rank','window':'all','measures':[{'id':'points','metric':'points-earned'}],"
+                + "'tiers':[{'id':'base'},{'id':'silver','thresholds':{'points':40}}]}],"
+                + "'boards':[{'id':'top','metric':'points-earned'},{'id':'dense','metric':'points-earned','ties':'dense'},"
+                + "{'id':'posts','metric':'activity-count','group_id':'core','activity':'post','ties':'ordinal'}]}";
 
     @Test
     void changesNothingIfItSaysWhatTheProgrammeSays() {
