@@ -32,6 +32,10 @@ public interface Desk {
     /// their aggregate keeps. It reads the whole of their stream, so ask only when something is due.
     List<Happened> past(MemberId member);
 
+    /// Everything that happened to a member's account before this command, in order. It reads the whole of
+    /// the account's stream, so ask only when something is to be undone.
+    List<Happened> moved(MemberId member);
+
     /// Who has a seat in a group before this command, in the order of their ids. It reads the whole of the
     /// group's stream, so ask only when everyone is meant.
     List<MemberId> seated(GroupId group);

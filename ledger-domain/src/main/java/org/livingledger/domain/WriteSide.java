@@ -36,6 +36,7 @@ import org.livingledger.domain.programme.ProgrammeCommands;
 import org.livingledger.domain.programme.RuleBooks;
 import org.livingledger.domain.recognition.BadgeCommands;
 import org.livingledger.domain.recognition.StreakCommands;
+import org.livingledger.domain.reversal.FactCommands;
 import org.livingledger.domain.rotation.RotationCommands;
 import org.livingledger.domain.rotation.Rotations;
 import org.livingledger.domain.tier.TierCommands;
@@ -83,6 +84,7 @@ public final class WriteSide {
                         new PointsCommands(books, groups, members, accounts, tiers),
                         new AccountCommands(books, members, accounts),
                         new ReversalCommands(books, members, accounts, budgets, movements, tiers),
+                        new FactCommands(books, members, accounts, budgets, ruleBooks, tiers),
                         new ProgrammeCommands(books, ruleBooks, expressions),
                         new AdoptionSteps(
                                 books, members, accounts, ruleBooks, budgets, movements, tiers),

@@ -286,10 +286,10 @@ public final class Scenario {
 
     private record Recorded(String aggregate, Event event) {}
 
-    private List<Happened> past(MemberId member) {
+    private List<Happened> past(String stream) {
         var past = new ArrayList<Happened>();
         for (int i = 0; i < log.size(); i++) {
-            if (log.get(i).aggregate().equals(ledger + "/member/" + member)) {
+            if (log.get(i).aggregate().equals(ledger + "/" + stream)) {
                 past.add(new Happened(i + 1L, log.get(i).event()));
             }
         }
@@ -307,7 +307,7 @@ public final class Scenario {
             LedgerId ledger,
             Instant now,
             long position,
-            Function<MemberId, List<Happened>> stories,
+            Function<String, List<Happened>> stories,
             Function<GroupId, List<MemberId>> seats)
             implements Desk {
         @Override
@@ -317,7 +317,12 @@ public final class Scenario {
 
         @Override
         public List<Happened> past(MemberId member) {
-            return stories.apply(member);
+            return stories.apply("member/" + member);
+        }
+
+        @Override
+        public List<Happened> moved(MemberId member) {
+            return stories.apply("account/" + member);
         }
 
         @Override

@@ -21,6 +21,7 @@ import org.livingledger.api.membership.MembershipCommand;
 import org.livingledger.api.points.PointsCommand;
 import org.livingledger.api.programme.ProgrammeCommand;
 import org.livingledger.api.recognition.RecognitionCommand;
+import org.livingledger.api.reversal.ReversalCommand;
 import org.livingledger.api.rotation.RotationCommand;
 import org.livingledger.api.tier.TierCommand;
 import org.livingledger.api.title.TitleCommand;
@@ -43,6 +44,7 @@ class WriteSideTests {
                     ActivityCommand.class,
                     TierCommand.class,
                     RecognitionCommand.class,
+                    ReversalCommand.class,
                     EliminationCommand.class);
 
     @Test

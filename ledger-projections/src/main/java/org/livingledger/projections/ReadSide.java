@@ -13,6 +13,7 @@ import org.livingledger.projections.accounts.Accounts;
 import org.livingledger.projections.boards.BoardAnswers;
 import org.livingledger.projections.boards.Boards;
 import org.livingledger.projections.boards.RankExplanations;
+import org.livingledger.projections.boards.RankPreviews;
 import org.livingledger.projections.books.Books;
 import org.livingledger.projections.discipline.Discipline;
 import org.livingledger.projections.discipline.DisciplineAnswers;
@@ -119,6 +120,7 @@ public final class ReadSide implements AutoCloseable {
                         new DoorAnswers(views, json),
                         new AccountAnswers(views),
                         new BoardAnswers(views),
+                        new RankPreviews(views),
                         new TierAnswers(views, json),
                         new RecognitionAnswers(views, json),
                         new EliminationAnswers(views, json),

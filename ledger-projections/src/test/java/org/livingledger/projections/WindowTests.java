@@ -1,6 +1,7 @@
 package org.livingledger.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.livingledger.projections.House.ACME;
 import static org.livingledger.projections.House.NOON;
 import static org.livingledger.projections.House.POINTS;
@@ -36,6 +37,9 @@ class WindowTests {
 
     /// More members than a window has that counts its rows.
     private static final int MANY = 10_500;
+
+    /// Two pages begin among equals wherever they end: more of them would tell no more.
+    private static final int PAGE = 1_500;
 
     private final TestDatabase database;
 
@@ -132,9 +136,11 @@ class WindowTests {
         }
     }
 
-    /// H2 looks up no more than 65 536 keys at once; these are 72 000.
+    /// H2 looks up no more than 65 536 keys at once; these are 72 000. PostgreSQL has no such limit, and its
+    /// turn comes with `-Pfull`.
     @Test
     void foldsAPageThatTouchesMoreRowsThanOneStatementLooksUp() {
+        assumeTrue(database == TestDatabase.H2 || Boolean.getBoolean("ledger.full"));
         BoardDefinition[] boards =
                 IntStream.range(0, 12)
                         .mapToObj(i ->
@@ -173,7 +179,7 @@ class WindowTests {
         List<BoardRow> rows = new ArrayList<>();
         String after = null;
         do {
-            BoardPage page = house.ask(new FindBoard(ACME, null, POINTS, Period.ALL, after, 200));
+            BoardPage page = house.ask(new FindBoard(ACME, null, POINTS, Period.ALL, after, PAGE));
             rows.addAll(page.rows());
             after = page.next();
         } while (after != null);

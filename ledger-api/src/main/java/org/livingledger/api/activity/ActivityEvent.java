@@ -3,6 +3,7 @@ package org.livingledger.api.activity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
 import org.livingledger.api.Stored;
 import org.livingledger.api.group.GroupId;
@@ -10,6 +11,12 @@ import org.livingledger.api.membership.MemberId;
 
 /// What members did. All of these stand in the member's own stream.
 public sealed interface ActivityEvent extends Event {
+
+    /// Who did it.
+    MemberId member();
+
+    /// The group in which it was done.
+    GroupId group();
 
     /// A member did something; the grants it gave follow in the same command.
     ///
@@ -25,6 +32,30 @@ public sealed interface ActivityEvent extends Event {
             String activityId,
             Map<String, Object> attributes,
             LocalDate day,
+            Instant occurredAt)
+            implements ActivityEvent {}
+
+    /// An activity was undone: nothing counts it any more. What it had earned is taken back by events of
+    /// its own, in the same command.
+    ///
+    /// @param fact the position of the [ActivityRecorded]
+    /// @param epoch the epoch in which it had been recorded
+    /// @param attributes what it had: sums are less by them
+    /// @param day the local day that it belonged to
+    /// @param countedAt its own `occurredAt`: boards, periods and ladders undo it there
+    /// @param reason a code, if given
+    @Stored("activity-reversed")
+    record ActivityReversed(
+            MemberId member,
+            long fact,
+            GroupId group,
+            int epoch,
+            ActivityType activity,
+            String activityId,
+            Map<String, Object> attributes,
+            LocalDate day,
+            @Nullable String reason,
+            Instant countedAt,
             Instant occurredAt)
             implements ActivityEvent {}
 }

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
+import org.livingledger.api.activity.ActivityEvent.ActivityReversed;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.recognition.RecognitionEvent.BadgeAwarded;
@@ -126,12 +127,19 @@ public final class Earning {
     private static List<Deed> deeds(
             BadgeDefinition badge, @Nullable GroupId group, int epoch, List<Happened> past) {
         Criterion criterion = badge.criterion();
+        var undone = new HashSet<Long>();
+        for (Happened happened : past) {
+            if (happened.event() instanceof ActivityReversed reversed) {
+                undone.add(reversed.fact());
+            }
+        }
         var deeds = new ArrayList<Deed>();
         for (Happened happened : past) {
             Deed deed =
                     switch (happened.event()) {
                         case ActivityRecorded fact
-                                when reaches(badge, group, epoch, fact.group(), fact.epoch())
+                                when !undone.contains(happened.position())
+                                        && reaches(badge, group, epoch, fact.group(), fact.epoch())
                                         && counts(criterion, fact.activity(), fact.day()) ->
                                 new Deed(
                                         happened.position(),

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
+import org.livingledger.api.activity.ActivityEvent.ActivityReversed;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MembershipEvent.MemberEliminated;
@@ -80,6 +81,10 @@ public record Merits(
             case ActivityRecorded fact ->
                     tallied(fact.group(), fact.epoch(), fact.activity(), fact.day())
                             .with(fact.day(), fact.attributes())
+                            .in(this);
+            case ActivityReversed undone ->
+                    tallied(undone.group(), undone.epoch(), undone.activity(), undone.day())
+                            .without(undone.day(), undone.attributes())
                             .in(this);
             case CheckInMadeUp made ->
                     tallied(made.group(), made.epoch(), CheckIns.ACTIVITY, made.day())

@@ -37,6 +37,16 @@ public record Tally(GroupId group, int epoch, ActivityType activity, int year, L
             });
             return new Day(day, facts + 1, madeUp, more);
         }
+
+        private Day minus(Map<String, Object> attributes) {
+            var less = new TreeMap<>(sums);
+            attributes.forEach((name, value) -> {
+                if (value instanceof Number number) {
+                    less.merge(name, -number.longValue(), Tally::sum);
+                }
+            });
+            return new Day(day, facts - 1, madeUp, facts == 1 ? Map.of() : less);
+        }
     }
 
     boolean is(GroupId in, int during, ActivityType what, int when) {
@@ -47,6 +57,21 @@ public record Tally(GroupId group, int epoch, ActivityType activity, int year, L
         int at = find(day);
         Day before = at >= 0 ? days.get(at) : new Day(day, 0, false, Map.of());
         return set(at, before.plus(attributes));
+    }
+
+    /// The tally without an activity that it has.
+    Tally without(LocalDate day, Map<String, Object> attributes) {
+        int at = find(day);
+        if (at < 0) {
+            return this;
+        }
+        Day left = days.get(at).minus(attributes);
+        if (left.facts() > 0 || left.madeUp()) {
+            return set(at, left);
+        }
+        var these = new ArrayList<>(days);
+        these.remove(at);
+        return new Tally(group, epoch, activity, year, List.copyOf(these));
     }
 
     Tally madeUp(LocalDate day) {
@@ -61,7 +86,9 @@ public record Tally(GroupId group, int epoch, ActivityType activity, int year, L
         boolean placed = false;
         for (Tally each : merits.tallies()) {
             boolean same = each.is(group, epoch, activity, year);
-            tallies.add(same ? this : each);
+            if (!same || !days.isEmpty()) {
+                tallies.add(same ? this : each);
+            }
             placed |= same;
         }
         if (!placed) {

@@ -46,6 +46,8 @@ import org.livingledger.api.programme.ProgrammeRejection;
 import org.livingledger.api.recognition.RecognitionCommand;
 import org.livingledger.api.recognition.RecognitionEvent;
 import org.livingledger.api.recognition.RecognitionRejection;
+import org.livingledger.api.reversal.ReversalCommand;
+import org.livingledger.api.reversal.ReversalRejection;
 import org.livingledger.api.rotation.RotationCommand;
 import org.livingledger.api.rotation.RotationEvent;
 import org.livingledger.api.rotation.RotationRejection;
@@ -76,6 +78,7 @@ public final class Vocabulary {
                             ActivityCommand.class,
                             TierCommand.class,
                             RecognitionCommand.class,
+                            ReversalCommand.class,
                             EliminationCommand.class),
                     Command.class,
                     Names::kebab);
@@ -117,6 +120,7 @@ public final class Vocabulary {
                             AdoptionRejection.class,
                             ActivityRejection.class,
                             RecognitionRejection.class,
+                            ReversalRejection.class,
                             EliminationRejection.class),
                     Rejection.class,
                     Names::kebab);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
 import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
+import org.livingledger.api.activity.ActivityEvent.ActivityReversed;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
@@ -47,6 +48,12 @@ public record Fact(MemberId member, Kind kind, Instant at, long count) {
                             new Kind(Metric.ACTIVITY_COUNT, did.group(), did.activity()),
                             did.occurredAt(),
                             1);
+            case ActivityReversed undone ->
+                    new Fact(
+                            undone.member(),
+                            new Kind(Metric.ACTIVITY_COUNT, undone.group(), undone.activity()),
+                            undone.countedAt(),
+                            -1);
         };
     }
 

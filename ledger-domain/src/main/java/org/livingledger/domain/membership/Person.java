@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
 import org.livingledger.api.Refused;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
+import org.livingledger.api.activity.ActivityEvent.ActivityReversed;
 import org.livingledger.api.discipline.DisciplineEvent;
 import org.livingledger.api.elimination.EliminationEvent;
 import org.livingledger.api.group.GroupId;
@@ -228,6 +229,12 @@ public final class Person {
 
     /// Puts down what they did. Nothing of the command may be refused after this.
     public void record(ActivityRecorded activity) {
+        Event event = activity;
+        taken.apply(event);
+    }
+
+    /// Puts down that something they did is undone. Nothing of the command may be refused after this.
+    public void reverse(ActivityReversed activity) {
         Event event = activity;
         taken.apply(event);
     }

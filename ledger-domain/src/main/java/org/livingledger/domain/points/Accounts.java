@@ -44,6 +44,11 @@ public final class Accounts {
                 desk.now());
     }
 
+    /// An account on which movements are to be undone.
+    public Undoing undoing(LedgerId ledger, AccountId account, Instant now) {
+        return new Undoing(take(ledger, account), now);
+    }
+
     /// What was ever earned into an account.
     public Tally earned(LedgerId ledger, AccountId account) {
         return take(ledger, account).root().earned();

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Event;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.points.AccountId;
+import org.livingledger.api.points.PointsEvent;
 import org.livingledger.api.tier.Ladder;
 import org.livingledger.api.tier.LadderId;
 import org.livingledger.api.tier.Tally;
@@ -70,6 +72,23 @@ public final class Tiers {
                 : timelines(ledger, member, ladders).stream()
                         .map(timeline -> TierAt.of(timeline, at))
                         .toList();
+    }
+
+    /// How a member would stand on every ladder of the programme in force if some events of theirs had
+    /// happened, too.
+    public List<TierAt> tiersAfter(
+            LedgerId ledger, MemberId member, List<? extends Event> events, Instant at) {
+        ZoneId zone = books.require(ledger);
+        Climb climb = members.find(ledger, member).climb();
+        var done = Tally.of(climb.done().state());
+        var earned = Tally.of(accounts.earned(ledger, AccountId.of(member)).state());
+        for (Event event : events) {
+            (event instanceof PointsEvent ? earned : done).fold(event);
+        }
+        return ruleBooks.inForce(ledger).programme().ladders().stream()
+                .map(ladder -> Timeline.of(ladder, List.of(done, earned), climb.spells(), zone))
+                .map(timeline -> TierAt.of(timeline, at))
+                .toList();
     }
 
     /// Writes down what has become true of a member's tiers: called by a handler after it has applied

@@ -65,6 +65,15 @@ public record Due(
             }
         }
 
+        /// What was undone by someone is given nothing for any more.
+        void forget(GroupId group, ActivityType activity, String activityId) {
+            grants.keySet()
+                    .removeIf(each ->
+                            each.group.equals(group)
+                                    && each.activity.equals(activity)
+                                    && each.activityId.equals(activityId));
+        }
+
         Map<Answered, Difference> grants() {
             return Map.copyOf(grants);
         }

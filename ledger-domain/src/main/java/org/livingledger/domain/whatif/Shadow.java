@@ -12,6 +12,7 @@ import org.livingledger.api.Event;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
+import org.livingledger.api.activity.ActivityEvent.ActivityReversed;
 import org.livingledger.api.book.BookEvent;
 import org.livingledger.api.discipline.DisciplineEvent;
 import org.livingledger.api.discipline.HouseEvent;
@@ -224,6 +225,14 @@ public final class Shadow {
                     owe(soul, answer.earned());
                 });
             }
+            case ActivityReversed undone -> {
+                Soul soul = soul(undone.member());
+                anew.fold(soul, undone);
+                did(soul, undone); // its grants are taken back by movements of their own
+                if (wish != null) {
+                    soul.due().forget(undone.group(), undone.activity(), undone.activityId());
+                }
+            }
         }
     }
 
@@ -253,7 +262,7 @@ public final class Shadow {
         }
     }
 
-    private void did(Soul soul, ActivityRecorded event) {
+    private void did(Soul soul, ActivityEvent event) {
         Fact fact = Objects.requireNonNull(Fact.of(event));
         if (live.climbs(fact.kind()) || draft.climbs(fact.kind())) {
             if (soul.done == null) {

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
+import org.livingledger.api.activity.ActivityEvent.ActivityReversed;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MembershipEvent.MemberJoined;
@@ -91,6 +93,7 @@ class AgreementTests {
     private static List<Happened> past(Random random) {
         Instant from = Instant.parse("2026-04-01T00:00:00Z");
         var past = new ArrayList<Happened>();
+        var undone = new HashSet<Long>();
         for (int epoch = 1; epoch <= 2; epoch++) {
             past.add(
                     new Happened(
@@ -109,9 +112,30 @@ class AgreementTests {
                                                 Period.day(at, CAIRO),
                                                 at)
                                         : fact(random, epoch, at)));
+                Happened any = past.get(random.nextInt(past.size()));
+                if (random.nextInt(4) == 0
+                        && any.event() instanceof ActivityRecorded fact
+                        && undone.add(any.position())) {
+                    past.add(new Happened(past.size() + 1L, undone(any.position(), fact, at)));
+                }
             }
         }
         return Collections.unmodifiableList(past);
+    }
+
+    private static ActivityReversed undone(long position, ActivityRecorded fact, Instant at) {
+        return new ActivityReversed(
+                fact.member(),
+                position,
+                fact.group(),
+                fact.epoch(),
+                fact.activity(),
+                fact.activityId(),
+                fact.attributes(),
+                fact.day(),
+                null,
+                fact.occurredAt(),
+                at);
     }
 
     private static ActivityRecorded fact(Random random, int epoch, Instant at) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
+import org.livingledger.api.activity.ActivityEvent.ActivityReversed;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.book.BookEvent;
 import org.livingledger.api.discipline.DisciplineEvent;
@@ -89,6 +90,17 @@ record Fact(
                             1,
                             activity.occurredAt(),
                             false);
+            case ActivityReversed undone ->
+                    new Fact(
+                            position,
+                            undone.member().value(),
+                            Metric.ACTIVITY_COUNT,
+                            undone.group().value(),
+                            undone.activity().value(),
+                            undone.fact(),
+                            -1,
+                            undone.countedAt(),
+                            true);
         };
     }
 

@@ -12,6 +12,7 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Page;
 import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
 import org.livingledger.api.elimination.EliminationEvent.EliminationWarned;
 import org.livingledger.api.elimination.EliminationEvent.EliminationWarningLifted;
@@ -36,7 +37,6 @@ import org.livingledger.api.membership.MembershipEvent.MemberIntroduced;
 import org.livingledger.api.membership.MembershipEvent.MemberJoined;
 import org.livingledger.api.membership.MembershipEvent.MemberLeft;
 import org.livingledger.api.membership.MembershipEvent.MemberReleased;
-import org.livingledger.api.points.PointsEvent.GrantReversed;
 import org.livingledger.api.programme.Period;
 import org.livingledger.api.programme.Programme.Metric;
 import org.livingledger.api.recognition.CheckIns;
@@ -48,6 +48,7 @@ import org.livingledger.projections.EventSource;
 import org.livingledger.projections.eliminations.Shapes.Book;
 import org.livingledger.projections.eliminations.Shapes.InForce;
 import org.livingledger.projections.explanations.Pages;
+import org.livingledger.projections.explanations.Undo;
 import org.livingledger.projections.history.Lives;
 import org.livingledger.projections.reading.Together;
 import org.livingledger.projections.reading.Views;
@@ -189,6 +190,7 @@ public final class EliminationExplanations {
         private final GroupId group;
         private final Tally tally = new Tally();
         private final List<RecordedEvent> counting = new ArrayList<>();
+        private final Set<@Nullable Long> undone = new HashSet<>();
         private final List<Line> warnings = new ArrayList<>();
         private Merits merits = Merits.NONE;
         private @Nullable Instant began;
@@ -204,13 +206,14 @@ public final class EliminationExplanations {
             if (fact != null && fact.member().equals(member)) {
                 tally.fold(fact);
                 counting.add(recorded);
+                undone.add(Undo.undoes(recorded.event()));
             }
             switch (recorded.event()) {
                 case MembershipEvent event when event.member().equals(member) -> {
                     merits = merits.fold(event);
                     move(recorded, event);
                 }
-                case ActivityRecorded event when event.member().equals(member) ->
+                case ActivityEvent event when event.member().equals(member) ->
                         merits = merits.fold(event);
                 case RecognitionEvent event when event.member().equals(member) -> {
                     merits = merits.fold(event);
@@ -322,7 +325,8 @@ public final class EliminationExplanations {
             LocalDate day =
                     switch (recorded.event()) {
                         case ActivityRecorded done
-                                when done.group().equals(group)
+                                when !undone.contains(recorded.position())
+                                        && done.group().equals(group)
                                         && done.epoch() == merits.epoch(group)
                                         && done.activity().equals(CheckIns.ACTIVITY) ->
                                 done.day();
@@ -370,9 +374,7 @@ public final class EliminationExplanations {
                             fact.kind().activity(),
                             Period.day(at, zone),
                             recorded.event().occurredAt(),
-                            recorded.event() instanceof GrantReversed reversed
-                                    ? reversed.movement()
-                                    : null,
+                            Undo.undoes(recorded.event()),
                             fact.count())
                     : null;
         }

@@ -11,6 +11,7 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Page;
 import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
 import org.livingledger.api.explanation.BadgeExplanation;
 import org.livingledger.api.explanation.BadgeExplanation.Award;
@@ -109,7 +110,7 @@ public final class BadgeExplanations {
         void fold(RecordedEvent recorded) {
             boolean theirs =
                     switch (recorded.event()) {
-                        case ActivityRecorded fact -> fact.member().equals(member);
+                        case ActivityEvent did -> did.member().equals(member);
                         case RecognitionEvent event -> event.member().equals(member);
                         case MembershipEvent event -> event.member().equals(member);
                         default -> false; // badges follow from nothing else

@@ -110,7 +110,7 @@ public final class History implements Projection {
             }
             case TierEvent tier -> named.add(tier.member());
             case EliminationEvent elimination -> byPolicy(elimination, named);
-            case ActivityEvent.ActivityRecorded activity -> named.add(activity.member());
+            case ActivityEvent activity -> named.add(activity.member());
             case RecognitionEvent recognition -> {
                 named.add(recognition.member());
                 MemberId by = by(recognition);

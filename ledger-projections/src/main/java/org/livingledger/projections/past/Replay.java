@@ -50,7 +50,7 @@ final class Replay {
         Set<Subject> groups = new HashSet<>();
         for (RecordedEvent recorded : found) {
             GroupId group =
-                    recorded.event() instanceof ActivityEvent.ActivityRecorded activity
+                    recorded.event() instanceof ActivityEvent activity
                             ? activity.group()
                             : Hindsight.group(recorded.event());
             if (group != null) {

@@ -2,6 +2,7 @@ package org.livingledger.projections.recognition;
 
 import static org.livingledger.projections.recognition.Shapes.WHOLE_LEDGER;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
+import org.livingledger.api.activity.ActivityEvent.ActivityReversed;
+import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.book.BookEvent;
 import org.livingledger.api.book.BookEvent.LedgerOpened;
 import org.livingledger.api.discipline.DisciplineEvent;
@@ -135,6 +138,7 @@ public final class Recognitions implements Projection {
             for (RecordedEvent recorded : batch.events()) {
                 switch (recorded.event()) {
                     case ActivityRecorded fact -> kept.add(key(fact));
+                    case ActivityReversed undone -> kept.add(key(undone));
                     case RecognitionEvent event -> {
                         switch (event) {
                             case CheckInMadeUp made -> kept.add(key(made));
@@ -208,6 +212,7 @@ public final class Recognitions implements Projection {
                                     ? new Day(1, false)
                                     : new Day(day.activities() + 1, day.madeUp()));
                 }
+                case ActivityReversed undone -> undo(undone);
                 case RecognitionEvent event -> on(event, recorded.position());
                 case GroupEvent _,
                         GateEvent _,
@@ -222,6 +227,18 @@ public final class Recognitions implements Projection {
                         ProgrammeEvent _ -> {} // these tables hold nothing of them
                 default ->
                         throw new IllegalStateException("an event of no known family: " + recorded);
+            }
+        }
+
+        private void undo(ActivityReversed undone) {
+            Day day = days.get(key(undone));
+            if (day != null) {
+                var left = new Day(day.activities() - 1, day.madeUp());
+                if (left.activities() > 0 || left.madeUp()) {
+                    days.put(key(undone), left);
+                } else {
+                    days.remove(key(undone));
+                }
             }
         }
 
@@ -357,21 +374,20 @@ public final class Recognitions implements Projection {
     }
 
     private static DayKey key(ActivityRecorded fact) {
-        return new DayKey(
-                fact.member().value(),
-                fact.group().value(),
-                fact.epoch(),
-                fact.activity().value(),
-                fact.day().toString());
+        return key(fact.member(), fact.group(), fact.epoch(), fact.activity(), fact.day());
+    }
+
+    private static DayKey key(ActivityReversed of) {
+        return key(of.member(), of.group(), of.epoch(), of.activity(), of.day());
     }
 
     private static DayKey key(CheckInMadeUp made) {
-        return new DayKey(
-                made.member().value(),
-                made.group().value(),
-                made.epoch(),
-                CheckIns.ACTIVITY.value(),
-                made.day().toString());
+        return key(made.member(), made.group(), made.epoch(), CheckIns.ACTIVITY, made.day());
+    }
+
+    private static DayKey key(
+            MemberId member, GroupId group, int epoch, ActivityType activity, LocalDate day) {
+        return new DayKey(member.value(), group.value(), epoch, activity.value(), day.toString());
     }
 
     private static String group(@Nullable GroupId group) {

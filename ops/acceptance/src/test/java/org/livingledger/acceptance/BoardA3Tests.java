@@ -45,7 +45,7 @@ class BoardA3Tests extends AcceptanceCase {
 
         assertThat(ranks("competition", 2)).containsExactly(1, 1, 3, 3, 3, 6);
         assertThat(members("competition", 2)).isEqualTo(MEMBERS);
-        rebuild();
+        rebuild("boards");
         assertThat(ranks("dense", 2)).containsExactly(1, 1, 2, 2, 2, 3);
         assertThat(members("dense", 2)).isEqualTo(MEMBERS);
         assertThat(

@@ -27,7 +27,7 @@ class IdempotencyA5Tests extends AcceptanceCase {
 
         clock("2026-05-11T00:00:01Z");
         database.restart();
-        rebuild();
+        rebuild("accounts");
         Reply later = keyed("k", "earn-points", TEN);
         assertThat(later.replayed()).isTrue();
         assertThat(later.text()).isEqualTo(first.text());

@@ -8,15 +8,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// `systems.md A16`: two histories that nobody made up give the boards, tiers, badges and streaks that
 /// they are known to give. Each database has its class, since this is the longest of all: PostgreSQL's
-/// turn comes with `-Pfull`.
-abstract class RealHistories extends AcceptanceCase {
+/// turn comes with `-Pfull`. On the shop's, a draft is tried, adopted and undone as well, so that it is
+/// loaded once.
+abstract class RealHistories extends AdoptionCase {
 
     private static final Path HISTORIES = Path.of("../../ledger-projections/src/test/resources");
     private static final int CHUNK = 1_000;
+    private static final String DOLLARS = "activity.amount_cents / 100";
+    private static final String PURCHASE = "{'purchase':{'items':'int','amount_cents':'int'}}";
 
     @Test
     void ranksThirteenThousandCommitsAsTheyWere() throws IOException {
@@ -69,23 +74,24 @@ abstract class RealHistories extends AcceptanceCase {
     }
 
     @Test
-    void ranksTheCustomersOfAShopByWholeDollars() throws IOException {
+    void ranksTheCustomersOfAShopByWholeDollars() throws Exception {
         open("UTC");
-        found(
-                "purchases",
-                "{'purchase':{'items':'int','amount_cents':'int'}}",
-                "purchase",
-                "activity.amount_cents / 100");
+        found("purchases", PURCHASE, "purchase", DOLLARS);
+        var live = new TreeMap<String, Long>();
+        var draft = new TreeMap<String, Long>();
         load(
                 "cdnow-sample-purchases.csv",
-                fields ->
-                        new Row(
-                                fields[2],
-                                fields[1] + "T00:00:00Z",
-                                "{'group_id':'core','member_id':'%s','activity':'purchase','activity_id':'%s','occurred_at':'%sT00:00:00Z','attributes':{'items':%s,'amount_cents':%s}}"
-                                        .formatted(
-                                                fields[2], fields[0], fields[1], fields[3],
-                                                fields[4])));
+                fields -> {
+                    long dollars = Long.parseLong(fields[4]) / 100;
+                    live.merge(fields[2], dollars, Long::sum);
+                    draft.merge(fields[2], dollars + Math.max(0, dollars - 50), Long::sum);
+                    return new Row(
+                            fields[2],
+                            fields[1] + "T00:00:00Z",
+                            "{'group_id':'core','member_id':'%s','activity':'purchase','activity_id':'%s','occurred_at':'%sT00:00:00Z','attributes':{'items':%s,'amount_cents':%s}}"
+                                    .formatted(
+                                            fields[2], fields[0], fields[1], fields[3], fields[4]));
+                });
 
         assertThat(top("purchases", "all", 5))
                 .containsExactly(
@@ -100,6 +106,7 @@ abstract class RealHistories extends AcceptanceCase {
             assertThat(sum("purchases", quarter)).as(quarter).isEqualTo(quarters[i]);
         }
         assertThat(sum("purchases", "all")).isEqualTo(239_444);
+        isWhatAnIndependentCalculationSays(live, draft);
 
         accepted(
                 command(
@@ -116,6 +123,79 @@ abstract class RealHistories extends AcceptanceCase {
         assertThat(ask("/members/c-19339/tiers").number("/tiers/0/scores/points")).isEqualTo(6_517);
     }
 
+    /// `systems.md` section 5, point 3: what a dollar above fifty would have come to if it counted twice.
+    private void isWhatAnIndependentCalculationSays(
+            Map<String, Long> live, Map<String, Long> draft) throws Exception {
+        cancelsOneAndRefusesASecondMeanwhile();
+        String twice = DOLLARS + " > 50 ? 2 * (" + DOLLARS + ") - 50 : " + DOLLARS;
+        Tried tried = tried(programme("purchases", PURCHASE, "purchase", twice));
+        assertThat(tried.members()).hasSize(live.size() + 1);
+        live.forEach((member, points) -> {
+            assertThat(tried.number(member, "/points/live")).as(member).isEqualTo(points);
+            assertThat(tried.number(member, "/points/draft"))
+                    .as(member)
+                    .isEqualTo(draft.get(member));
+            assertThat(
+                            tried.member(member).at("/changed").booleanValue()
+                                    || points.equals(draft.get(member)))
+                    .as(member)
+                    .isTrue();
+        });
+        assertThat(tried.total("/points/difference")).isEqualTo(sum(draft) - sum(live));
+        for (var row : board("purchases", "all", 200).json("/rows")) {
+            assertThat(tried.number(row.at("/member_id").asString(), "/ranks/0/live"))
+                    .as(row.toString())
+                    .isEqualTo(row.at("/rank").longValue());
+        }
+        adoptsItAndUndoesThat(draft, twice, sum(draft) - sum(live));
+    }
+
+    private void adoptsItAndUndoesThat(Map<String, Long> draft, String twice, long more) throws Exception {
+        String[] pages = {
+            "/boards/purchases?limit=200",
+            "/boards/purchases?limit=200&window=1997",
+            "/boards/purchases?limit=200&window=1997-Q1",
+            "/boards/purchases?limit=200&window=1997-03"
+        };
+        List<String> before = rows(draft.keySet(), pages);
+        int version = adopt(twice, "'mode':'full'");
+        Reply told = adoption(version, "adopted");
+        assertThat(told.number("/items/0/figures/granted")).isEqualTo(more);
+        assertThat(told.number("/items/0/figures/taken")).isZero();
+        draft.forEach((member, points) ->
+                assertThat(account(member).number("/balance")).as(member).isEqualTo(points));
+        for (var row : ask("/boards/purchases?limit=200").json("/rows")) {
+            long score = row.at("/score").longValue();
+            assertThat(score).isEqualTo(draft.get(row.at("/member_id").asString()));
+            assertThat(row.at("/rank").longValue())
+                    .isEqualTo(1 + draft.values().stream().filter(each -> each > score).count());
+        }
+        assertThat(tried(twice).total("/changed")).isZero();
+
+        undo(version);
+        assertThat(rows(draft.keySet(), pages)).isEqualTo(before);
+        assertThat(ask("/invariants").json("/holds").booleanValue()).isTrue();
+    }
+
+    private void cancelsOneAndRefusesASecondMeanwhile() {
+        String body = "{'programme':" + programme("purchases", PURCHASE, "purchase", DOLLARS) + "}";
+        String id = begin(body).word("/id");
+        Reply second = begin(body);
+        refused(second, "what-if-running");
+        assertThat(second.word("/what_if")).isEqualTo(id);
+        refused(look(id + "/members"), "what-if-not-done");
+        assertThat(drop(id).status()).isEqualTo(204);
+        for (int i = 0; i < 100 && look(id).word("/status").equals("running"); i++) {
+            sleep();
+        }
+        assertThat(look(id).word("/status")).isEqualTo("cancelled");
+        refused(look(id + "/members"), "what-if-not-done");
+    }
+
+    private static long sum(Map<String, Long> points) {
+        return points.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     private record Row(String member, String joined, String activity) {}
 
     private interface Reader {
@@ -130,9 +210,14 @@ abstract class RealHistories extends AcceptanceCase {
         accepted(
                 command(
                         "publish-programme",
-                        "{'programme':{'activities':%s,'rules':[{'id':'%s','activity':'%s','points':'%s'}],"
-                                + "'boards':[{'id':'%s','metric':'points-earned','group_id':'core'}],"
-                                + "'badges':[%s,%s,%s]}}",
+                        "{'programme':%s}",
+                        programme(board, activities, activity, points)));
+    }
+
+    private static String programme(
+            String board, String activities, String activity, String points) {
+        return "{'activities':%s,'rules':[{'id':'%s','activity':'%s','points':'%s'}],'boards':[{'id':'%s','metric':'points-earned','group_id':'core'}],'badges':[%s,%s,%s]}"
+                .formatted(
                         activities,
                         activity,
                         activity,
@@ -140,7 +225,7 @@ abstract class RealHistories extends AcceptanceCase {
                         board,
                         badge("hundred", "count", activity, 100),
                         badge("ten", "count", activity, 10),
-                        badge("thirty-days", "distinct-days", activity, 30)));
+                        badge("thirty-days", "distinct-days", activity, 30));
     }
 
     private static String badge(String id, String kind, String activity, int atLeast) {
@@ -175,19 +260,6 @@ abstract class RealHistories extends AcceptanceCase {
             }
         }
         send(items);
-    }
-
-    private void send(List<String> items) {
-        if (items.isEmpty()) {
-            return;
-        }
-        Reply reply = bulk("", "[%s]", String.join(",", items));
-        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-        for (var item : reply.json("/items")) {
-            assertThat(item.at("/status").intValue()).as(item.toString()).isEqualTo(201);
-        }
-        reached(reply.position());
-        items.clear();
     }
 
     private Reply board(String board, String window, int limit) {

@@ -33,6 +33,7 @@ class RefusalsTests extends AcceptanceCase {
                             GateScenes.ALL,
                             OrderScenes.ALL,
                             PointsScenes.ALL,
+                            ReversalScenes.ALL,
                             ProgrammeScenes.ALL)
                     .flatMap(List::stream)
                     .toList();

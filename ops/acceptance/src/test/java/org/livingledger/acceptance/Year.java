@@ -32,8 +32,15 @@ final class Year {
     ///
     /// @return the positions at which nothing that was due was unwritten, and when that was
     static Map<Long, Instant> live(LedgerClient client, EventSource events) {
+        return live(client, events, Community.MEMBERS);
+    }
+
+    /// Lives the year of a larger community.
+    ///
+    /// @return the positions at which nothing that was due was unwritten, and when that was
+    static Map<Long, Instant> live(LedgerClient client, EventSource events, int members) {
         var settled = new HashMap<Long, Instant>();
-        List<Day> days = Community.until(END);
+        List<Day> days = Community.until(END, members);
         for (int i = 0; i < days.size(); i++) {
             Day day = days.get(i);
             if (i % SETTLED == 1) {

@@ -14,15 +14,18 @@ import org.livingledger.cli.demo.Community;
 import org.livingledger.client.LedgerClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description =
-                "Run a server with an invented community of 300 members, until Ctrl-C. The first time they"
-                        + " live a year, in about a minute; the second time everything is still"
-                        + " there.")
+                "Run a server with an invented community of 300 members or more, until Ctrl-C. The"
+                    + " first time they live a year, in about a minute; the second time everything"
+                    + " is still there.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final int LAST_LINES = 15;
@@ -37,12 +40,29 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where it is kept (default: ~/.local/share/living-ledger/demo).")
     private @Nullable Path data;
 
+    @Option(
+            names = "--members",
+            paramLabel = "N",
+            defaultValue = "" + Community.MEMBERS,
+            description = "How many members, from 300 to 3000 (default: ${DEFAULT-VALUE}).")
+    private int members;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     DemoCommand(Shell shell) {
         this.shell = shell;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (members < Community.MEMBERS || members > Community.MOST_MEMBERS) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--members must be from "
+                            + Community.MEMBERS
+                            + " to "
+                            + Community.MOST_MEMBERS);
+        }
         Path named = data;
         Path folder =
                 named == null
@@ -50,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
                         : shell.here().resolve(named).normalize();
         Files.createDirectories(folder);
         refuseATakenPort();
-        DemoYear year = DemoYear.of(folder);
+        DemoYear year = DemoYear.of(folder, members);
         var arguments = new ArrayList<>(server.arguments(folder));
         arguments.add("--spring.profiles.active=demo");
         if (!year.over()) {

@@ -35,9 +35,10 @@ final class DemoYear {
     private final Instant until;
     private final boolean over;
     private final @Nullable LocalDate lived;
+    private final int members;
     private final List<Day> days;
 
-    private DemoYear(Path folder, JsonNode note) {
+    private DemoYear(Path folder, JsonNode note, int asked) {
         this.folder = folder;
         this.over = note.path("loaded").asBoolean(false);
         String end = note.path("until").asString("");
@@ -45,11 +46,15 @@ final class DemoYear {
                 end.isEmpty() ? Instant.now().truncatedTo(ChronoUnit.HOURS) : Instant.parse(end);
         String last = note.path("lived").asString("");
         this.lived = last.isEmpty() ? null : LocalDate.parse(last);
-        this.days = over ? List.of() : Community.until(until);
+        // a year that has begun is lived to its end by those who began it
+        this.members = end.isEmpty() ? asked : note.path("members").asInt(Community.MEMBERS);
+        this.days = over ? List.of() : Community.until(until, members);
     }
 
     /// The year of a folder, as far as it has come.
-    static DemoYear of(Path folder) throws IOException {
+    ///
+    /// @param members how many live it, if it has not begun
+    static DemoYear of(Path folder, int members) throws IOException {
         Path note = folder.resolve(NOTE);
         if (Files.exists(folder.resolve("ledger.mv.db"))
                 && !Files.exists(folder.resolve("made-up-time"))) {
@@ -63,7 +68,7 @@ final class DemoYear {
                 Files.exists(note)
                         ? Json.MAPPER.readTree(Files.readString(note))
                         : Json.MAPPER.createObjectNode();
-        return new DemoYear(folder, written);
+        return new DemoYear(folder, written, members);
     }
 
     /// Whether it has been lived to its end.
@@ -94,7 +99,7 @@ final class DemoYear {
         long acts = days.stream().mapToLong(day -> day.acts().size()).sum();
         long position = 0;
         note(lived, false);
-        try (var progress = new Progress(shell, "living a year, 300 members", acts)) {
+        try (var progress = new Progress(shell, "living a year, " + members + " members", acts)) {
             for (int i = 0; i < days.size(); i++) {
                 Day day = days.get(i);
                 if (!hasBeen(day)) {
@@ -160,10 +165,10 @@ final class DemoYear {
         }
     }
 
-    private static void lookBack(LedgerClient client, Shell shell, Chronicle chronicle) {
-        List<String> members = Community.members();
-        try (var progress = new Progress(shell, "looking back", members.size())) {
-            for (String member : members) {
+    private void lookBack(LedgerClient client, Shell shell, Chronicle chronicle) {
+        List<String> all = Community.members(members);
+        try (var progress = new Progress(shell, "looking back", all.size())) {
+            for (String member : all) {
                 client.items(
                                 "/v1/ledgers/"
                                         + Community.LEDGER
@@ -205,6 +210,8 @@ final class DemoYear {
                         Map.of(
                                 "until",
                                 until.toString(),
+                                "members",
+                                members,
                                 "lived",
                                 day == null ? "" : day.toString(),
                                 "loaded",

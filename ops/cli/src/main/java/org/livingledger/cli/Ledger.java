@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             HistoryCommand.class,
             ExplainCommand.class,
             EliminationCommand.class,
+            ReverseCommand.class,
             WhatIfCommand.class,
             AdoptCommand.class,
             UndoAdoptionCommand.class,

@@ -121,7 +121,7 @@ public final class FakeLedger implements AutoCloseable {
         String member = body.path("member_id").asString("");
         switch (item.path("command").asString("")) {
             case "open-ledger" -> open = true;
-            case "run-elimination" -> {}
+            case "run-elimination", "reverse-fact" -> {}
             case "found-group" -> {
                 founded = true;
                 capacity = body.path("capacity").asInt(500);

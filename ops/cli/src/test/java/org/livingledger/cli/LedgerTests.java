@@ -194,6 +194,46 @@ class LedgerTests {
     }
 
     @Test
+    void showsWhatUndoingAFactWouldLeadToAndUndoesIt() {
+        server.answers.put(
+                "/v1/ledgers/acme/reversal-previews",
+                """
+                {"position":9,"ranked_at":9,"outcome":{"member_id":"ann","position":7,
+                 "movements":[{"movement":8,"kind":"points-earned","points":10,"taken":4,"debt":0,"uncollected":6}],
+                 "caps":[{"cap":"post/2026-05-01","points":10}],
+                 "badges":[{"badge_id":"poster","level":1,"taken_back":true}],
+                 "milestones":[{"days":3,"taken_back":false}],
+                 "tiers":[{"ladder_id":"status","from":"silver","to":"base"}],"balance":0,"figures":"0a"},
+                 "ranks":[{"board_id":"top","window":"all","before":{"rank":1},"after":{"rank":3}}]}
+                """);
+
+        assertThat(reverse("preview", "--take-back", "--output", "csv")).isEqualTo(Exit.OK);
+        assertThat(run.out.lines())
+                .containsExactly(
+                        "what,which,from,to",
+                        "points-earned,8,10,\"uncollected 6, debt 0\"",
+                        "badge,poster 1,held,taken back",
+                        "milestone,3,reached,kept",
+                        "tier,status,silver,base",
+                        "room,post/2026-05-01,,10",
+                        "rank,top all,1,3",
+                        "balance,figures 0a,,0");
+        assertThat(reverse("run", "--figures", "0a", "--reason", "fraud")).isEqualTo(Exit.OK);
+        assertThat(run.err).contains("idempotency key: ");
+        assertThat(run.ledger("reverse")).isEqualTo(Exit.USAGE);
+    }
+
+    private int reverse(String what, String... more) {
+        String[] arguments =
+                java.util.stream.Stream.concat(
+                                java.util.stream.Stream.of(
+                                        "reverse", what, "--ledger", "acme", "ann", "7"),
+                                java.util.Arrays.stream(more))
+                        .toArray(String[]::new);
+        return run.ledger(arguments);
+    }
+
+    @Test
     void takesABodyFromAFileOrFromStandardInput() throws IOException {
         Files.writeString(folder.resolve("body.json"), "{\"capacity\":7}");
         run.ledger("command", "set-capacity", "--ledger", "acme", "@body.json");
@@ -261,8 +301,8 @@ class LedgerTests {
         server.answers.put(
                 "/v1/rebuilds/r1",
                 "{\"status\":\"done\",\"done\":5,\"total\":5,\"projections\":[{\"name\":\"accounts\","
-                        + "\"equal\":false,\"differing\":3,\"differences\":[{\"table\":\"lots\","
-                        + "\"key\":\"lot=1\",\"live\":null,\"rebuilt\":\"points=10\"}]}]}");
+                    + "\"equal\":false,\"differing\":3,\"differences\":[{\"table\":\"lots\","
+                    + "\"key\":\"lot=1\",\"live\":null,\"rebuilt\":\"points=10\"}]}]}");
 
         assertThat(run.ledger("selfcheck")).isEqualTo(Exit.CONFLICT);
         assertThat(run.err)
@@ -274,7 +314,7 @@ class LedgerTests {
 
     private static String rebuilt(boolean equal) {
         return "{\"status\":\"done\",\"done\":5,\"total\":5,\"projections\":[{\"name\":\"boards\",\"generation\":2,"
-                + "\"rows\":5,\"checksum_live\":\"abc\",\"checksum_rebuilt\":\"abc\",\"equal\":"
+                   + "\"rows\":5,\"checksum_live\":\"abc\",\"checksum_rebuilt\":\"abc\",\"equal\":"
                 + equal
                 + "}]}";
     }

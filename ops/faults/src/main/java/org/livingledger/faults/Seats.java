@@ -168,6 +168,12 @@ final class Seats implements Invariant {
                             "I5",
                             event,
                             "is in epoch " + epoch + " of " + membership);
+            case "activity-reversed" ->
+                    findings.expect(
+                            epoch >= 1 && epoch <= membership.epoch,
+                            "I5",
+                            event,
+                            "undoes what was done in epoch " + epoch + " of " + membership);
             default -> findings.add("I1", event, "no member can have an event of this type");
         }
         touched.add(group);

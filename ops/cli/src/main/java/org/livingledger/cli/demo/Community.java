@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// An invented community: 300 members, six groups, and a year of all that happens in such a circle.
+/// An invented community: 300 members or more, six groups, and a year of all that happens in such a circle.
 /// The same seed and the same day give the same commands with the same keys, so that a year which
 /// broke off goes on where it was.
 public final class Community {
@@ -19,8 +19,11 @@ public final class Community {
     /// Its time zone.
     public static final String ZONE = "Asia/Shanghai";
 
-    /// How many members it has.
+    /// How many members it has, if no more are asked for. Those who have a part are among them.
     public static final int MEMBERS = 300;
+
+    /// The most members that can be asked for: a year of theirs is lived in some minutes.
+    public static final int MOST_MEMBERS = 3_000;
 
     /// The owners come first, then those who live as chance will have it, then those with a part.
     private static final int FIRST_WITH_A_PART = 240;
@@ -51,7 +54,14 @@ public final class Community {
 
     /// The days of a year that ends at an instant.
     public static List<Day> until(Instant now) {
-        return new Community(now).build();
+        return until(now, MEMBERS);
+    }
+
+    /// The days of a year of a larger community. The first [#MEMBERS] do the same in every one.
+    ///
+    /// @param members how many, [#MEMBERS] … [#MOST_MEMBERS]
+    public static List<Day> until(Instant now, int members) {
+        return new Community(now).build(members);
     }
 
     /// The member whom the examples are about.
@@ -61,18 +71,25 @@ public final class Community {
 
     /// All of its members.
     public static List<String> members() {
+        return members(MEMBERS);
+    }
+
+    /// All members of a larger community.
+    public static List<String> members(int members) {
         var names = new ArrayList<String>();
-        for (int member = 0; member < MEMBERS; member++) {
+        for (int member = 0; member < members; member++) {
             names.add(name(member));
         }
         return names;
     }
 
     static String name(int member) {
-        return FIRST.get(member / SECOND.size()) + "-" + SECOND.get(member % SECOND.size());
+        int first = member % MEMBERS;
+        String name = FIRST.get(first / SECOND.size()) + "-" + SECOND.get(first % SECOND.size());
+        return member < MEMBERS ? name : name + "-" + (member / MEMBERS + 1);
     }
 
-    private List<Day> build() {
+    private List<Day> build(int members) {
         new Houses(script).found();
         for (Circle circle : Circle.values()) {
             lives(circle.owner(), circle, 1, Script.DAYS, 0.3);
@@ -85,6 +102,7 @@ public final class Community {
         new Trouble(this, script).make();
         new Habits(this, script).keep();
         new Partings(this, script).part();
+        new Neighbours(script, SEED + 1).live(members);
         return script.days();
     }
 

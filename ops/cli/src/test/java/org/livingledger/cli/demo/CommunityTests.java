@@ -51,6 +51,22 @@ class CommunityTests {
         assertThat(seated).hasSize(Community.MEMBERS).contains(Community.someone());
     }
 
+    @Test
+    void aLargerOneHasMoreMembersAndTheFirst300DoTheSame() {
+        List<Day> larger = Community.until(END, 1_200);
+        assertThat(Community.members(1_200)).doesNotHaveDuplicates().hasSize(1_200);
+        assertThat(bodies(larger)).containsSubsequence(bodies(days));
+        assertThat(larger).allSatisfy(day -> assertThat(day.acts()).hasSizeLessThan(1_000));
+        assertThat(Community.until(END, 1_200)).isEqualTo(larger);
+    }
+
+    private static List<String> bodies(List<Day> days) {
+        return days.stream()
+                .flatMap(day -> day.acts().stream())
+                .map(act -> act.item().command() + act.item().body() + act.refusal())
+                .toList();
+    }
+
     /// `systems.md` S1, S2, S3, S5, S7 to S11, S21 and section 2.
     @Test
     void triesEveryCommandThatPeopleGive() {

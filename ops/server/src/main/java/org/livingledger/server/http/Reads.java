@@ -80,7 +80,7 @@ final class Reads {
     /// Waits until the read side stands at a position.
     ///
     /// @return where it stands
-    private long reached(Reading reading, long least) {
+    long reached(Reading reading, long least) {
         long position = projections.position(reading.ledger());
         if (position >= least) {
             return position;

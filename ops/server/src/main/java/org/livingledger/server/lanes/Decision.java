@@ -90,6 +90,11 @@ final class Decision implements Desk {
     }
 
     @Override
+    public List<Happened> moved(MemberId member) {
+        return past.of(ledger(), "account/" + member);
+    }
+
+    @Override
     public List<MemberId> seated(GroupId group) {
         return Seated.after(past.of(ledger(), "group/" + group).stream().map(Happened::event));
     }

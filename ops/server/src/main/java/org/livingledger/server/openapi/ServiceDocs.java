@@ -1,7 +1,6 @@
 package org.livingledger.server.openapi;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.livingledger.server.problem.Fault;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +44,12 @@ final class ServiceDocs {
         if (own != null) {
             own.forEach(code -> faults.add(fault(code.asString())));
         }
-        problems.addTo((ObjectNode) operation.get("responses"), faults, List.of());
+        var rejections = new ArrayList<String>();
+        JsonNode domains = operation.remove("x-rejections");
+        if (domains != null) {
+            domains.forEach(code -> rejections.add(code.asString()));
+        }
+        problems.addTo((ObjectNode) operation.get("responses"), faults, rejections);
         return operation;
     }
 

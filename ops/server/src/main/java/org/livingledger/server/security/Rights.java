@@ -32,6 +32,7 @@ public final class Rights {
             List.of(
                     right("POST", "/v1/ledgers/{ledger}/commands/{command}", COMMANDS),
                     right("POST", "/v1/ledgers/{ledger}/commands", COMMANDS),
+                    right("POST", "/v1/ledgers/{ledger}/reversal-previews", COMMANDS),
                     right("GET", "/v1/ledgers", REPORTS),
                     right("GET", "/v1/ledgers/{ledger}", REPORTS),
                     right("GET", "/v1/ledgers/{ledger}/groups", READS),

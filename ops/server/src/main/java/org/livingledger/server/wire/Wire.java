@@ -37,6 +37,7 @@ import org.livingledger.api.recognition.BadgeId;
 import org.livingledger.api.recognition.Criterion;
 import org.livingledger.api.recognition.Scope;
 import org.livingledger.api.recognition.Within;
+import org.livingledger.api.reversal.RecognitionPolicy;
 import org.livingledger.api.rotation.RotationQuery;
 import org.livingledger.api.tier.Ladder;
 import org.livingledger.api.tier.LadderId;
@@ -144,6 +145,7 @@ public final class Wire {
         Words.kebab(words, Founders.class);
         Words.kebab(words, ReversalPolicy.class);
         Words.kebab(words, AdoptionMode.class);
+        Words.kebab(words, RecognitionPolicy.class);
         Words.kebab(words, Programme.AttributeType.class);
         Words.kebab(words, Programme.Cap.Per.class);
         Words.kebab(words, Programme.Metric.class);

@@ -74,6 +74,7 @@ class RightsMatrixTests {
             GET    /v1/ledgers/{ledger}/programme                   | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/adoptions                   | yes yes yes 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/invariants                  | yes yes yes 403 yes | 404 404 404 404 404 | 401
+            POST   /v1/ledgers/{ledger}/reversal-previews           | yes yes 403 403 yes | 404 404 404 404 404 | 401
             POST   /v1/ledgers/{ledger}/what-ifs                    | 403 yes 403 403 yes | 404 404 404 404 404 | 401
             GET    /v1/ledgers/{ledger}/what-ifs/{what_if}          | 403 yes 403 403 yes | 404 404 404 404 404 | 401
             DELETE /v1/ledgers/{ledger}/what-ifs/{what_if}          | 403 yes 403 403 yes | 404 404 404 404 404 | 401
