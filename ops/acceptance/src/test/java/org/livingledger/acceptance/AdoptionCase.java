@@ -87,7 +87,13 @@ abstract class AdoptionCase extends WhatIfCase {
                 path.endsWith("/tiers")
                         ? reply.json("/tiers").toString()
                         : path.endsWith("/badges")
-                                ? reply.json("/items").valueStream().map(JsonNode::toString).map(each -> POSITION.matcher(each).replaceAll("")).sorted().toList().toString()
+                                ? reply.json("/items")
+                                        .valueStream()
+                                        .map(JsonNode::toString)
+                                        .map(each -> POSITION.matcher(each).replaceAll(""))
+                                        .sorted()
+                                        .toList()
+                                        .toString()
                                 : reply.text();
         return POSITION.matcher(text).replaceAll("");
     }

@@ -26,8 +26,7 @@ class AdoptionTests extends AdoptionCase {
     @Test
     void decidesAnewWhatWasDoneSinceADate() throws Exception {
         List<String> before = rows(ANN, TOP);
-        int version =
-                adopt(posts("15"), "'mode':'from-date','from':'2026-05-05T00:00:00Z'");
+        int version = adopt(posts("15"), "'mode':'from-date','from':'2026-05-05T00:00:00Z'");
         Reply told = adoption(version, "adopted");
         assertThat(told.word("/items/0/mode")).isEqualTo("from-date");
         assertThat(told.word("/items/0/from")).isEqualTo("2026-05-05T00:00:00Z");
@@ -87,15 +86,11 @@ class AdoptionTests extends AdoptionCase {
     @Test
     void refusesADateWithoutItsModeAndAnUndoingOfWhatIsNotInForce() {
         Reply without =
-                command(
-                        "adopt-programme",
-                        "{'programme':" + posts("15") + ",'mode':'from-date'}");
+                command("adopt-programme", "{'programme':" + posts("15") + ",'mode':'from-date'}");
         assertThat(without.status()).isEqualTo(400);
         int version = adopt(posts("15"), "'mode':'full'");
         accepted(command("publish-programme", "{'programme':" + posts("20") + "}"));
-        refused(
-                command("undo-adoption", "{'version':%d}", version),
-                "programme-version-conflict");
+        refused(command("undo-adoption", "{'version':%d}", version), "programme-version-conflict");
     }
 
     private void post(int day) {

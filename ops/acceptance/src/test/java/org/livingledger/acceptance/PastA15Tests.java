@@ -101,18 +101,18 @@ class PastA15Tests extends AcceptanceCase {
                 command(
                         "publish-programme",
                         "{'programme':{'activities':{'post':{},'check-in':{}},"
-                            + "'rules':[{'id':'post','activity':'post','points':'%d',"
-                            + "'caps':[{'points':40,'per':'day'}]},"
-                            + "{'id':'here','activity':'check-in','points':'10'}],"
-                            + "'boards':[{'id':'points','metric':'points-earned','ties':'dense'},"
-                            + "{'id':'posts','group_id':'core','metric':'activity-count','activity':'post'}],"
-                            + "'badges':[{'id':'ten','criterion':{'kind':'count','activity':'post'},"
-                            + "'levels':[{'at_least':5,'points':25}]}],"
-                            + "'ladders':[{'id':'status','window':'month',"
-                            + "'measures':[{'id':'points','metric':'points-earned'}],"
-                            + "'tiers':[{'id':'bronze'},{'id':'silver','thresholds':{'points':%d}}]}],"
-                            + "'eliminations':[{'group_id':'core','measure':'activity-count',"
-                            + "'activity':'post','window':'P7D','minimum':4,'warning_days':1}]}}",
+                                + "'rules':[{'id':'post','activity':'post','points':'%d',"
+                                + "'caps':[{'points':40,'per':'day'}]},"
+                                + "{'id':'here','activity':'check-in','points':'10'}],"
+                                + "'boards':[{'id':'points','metric':'points-earned','ties':'dense'},"
+                                + "{'id':'posts','group_id':'core','metric':'activity-count','activity':'post'}],"
+                                + "'badges':[{'id':'ten','criterion':{'kind':'count','activity':'post'},"
+                                + "'levels':[{'at_least':5,'points':25}]}],"
+                                + "'ladders':[{'id':'status','window':'month',"
+                                + "'measures':[{'id':'points','metric':'points-earned'}],"
+                                + "'tiers':[{'id':'bronze'},{'id':'silver','thresholds':{'points':%d}}]}],"
+                                + "'eliminations':[{'group_id':'core','measure':'activity-count',"
+                                + "'activity':'post','window':'P7D','minimum':4,'warning_days':1}]}}",
                         points,
                         silver));
     }

@@ -124,8 +124,8 @@ abstract class RealHistories extends AdoptionCase {
     }
 
     /// `systems.md` section 5, point 3: what a dollar above fifty would have come to if it counted twice.
-    private void isWhatAnIndependentCalculationSays(
-            Map<String, Long> live, Map<String, Long> draft) throws Exception {
+    private void isWhatAnIndependentCalculationSays(Map<String, Long> live, Map<String, Long> draft)
+            throws Exception {
         cancelsOneAndRefusesASecondMeanwhile();
         String twice = DOLLARS + " > 50 ? 2 * (" + DOLLARS + ") - 50 : " + DOLLARS;
         Tried tried = tried(programme("purchases", PURCHASE, "purchase", twice));
@@ -150,7 +150,8 @@ abstract class RealHistories extends AdoptionCase {
         adoptsItAndUndoesThat(draft, twice, sum(draft) - sum(live));
     }
 
-    private void adoptsItAndUndoesThat(Map<String, Long> draft, String twice, long more) throws Exception {
+    private void adoptsItAndUndoesThat(Map<String, Long> draft, String twice, long more)
+            throws Exception {
         String[] pages = {
             "/boards/purchases?limit=200",
             "/boards/purchases?limit=200&window=1997",

@@ -16,28 +16,28 @@ class ReversalCascadeTests extends AcceptanceCase {
 
     private static final String PROGRAMME =
             "{'activities':{'post':{'length':'int'},'check-in':{}},"
-                + "'rules':[{'id':'post','activity':'post','points':'activity.length',"
-                + "'caps':[{'per':'day','points':60}],'budget':900,'expires':'P20D'},{'id':'long','activity':'post','when':'activity.length"
-                + " > 20','points':'2',"
-                + "'pending_days':2},{'id':'daily','activity':'check-in','points':'3'}],"
-                + "'check_ins':{'milestones':[{'days':3,'points':9}]},"
-                + "'badges':[{'id':'poster','criterion':{'kind':'count','activity':'post'},"
-                + "'levels':[{'at_least':2,'points':7},{'at_least':5,'points':8}]},"
-                + "{'id':'writer','criterion':{'kind':'sum','activity':'post','attribute':'length'},"
-                + "'levels':[{'at_least':60,'points':11}]},"
-                + "{'id':'early','scope':'group','criterion':{'kind':'streak','activity':'check-in'},"
-                + "'levels':[{'at_least':3}]},"
-                + "{'id':'both','criterion':{'kind':'all-of','badges':['poster','writer']},"
-                + "'levels':[{'points':6}]}],'ladders':[{'id':'status','window':'quarter',"
-                + "'measures':[{'id':'points','metric':'points-earned'}],"
-                + "'tiers':[{'id':'base'},{'id':'silver','thresholds':{'points':60}},"
-                + "{'id':'gold','thresholds':{'points':150}}]},{'id':'deeds','window':'P30D',"
-                + "'measures':[{'id':'did','metric':'activity-count'}],"
-                + "'tiers':[{'id':'quiet'},{'id':'busy','thresholds':{'did':5}}]}],"
-                + "'boards':[{'id':'top','metric':'points-earned'},"
-                + "{'id':'dense','metric':'points-earned','ties':'dense'},"
-                + "{'id':'posts','metric':'activity-count','group_id':'core','activity':'post',"
-                + "'ties':'ordinal'}]}";
+                    + "'rules':[{'id':'post','activity':'post','points':'activity.length',"
+                    + "'caps':[{'per':'day','points':60}],'budget':900,'expires':'P20D'},{'id':'long','activity':'post','when':'activity.length"
+                    + " > 20','points':'2',"
+                    + "'pending_days':2},{'id':'daily','activity':'check-in','points':'3'}],"
+                    + "'check_ins':{'milestones':[{'days':3,'points':9}]},"
+                    + "'badges':[{'id':'poster','criterion':{'kind':'count','activity':'post'},"
+                    + "'levels':[{'at_least':2,'points':7},{'at_least':5,'points':8}]},"
+                    + "{'id':'writer','criterion':{'kind':'sum','activity':'post','attribute':'length'},"
+                    + "'levels':[{'at_least':60,'points':11}]},"
+                    + "{'id':'early','scope':'group','criterion':{'kind':'streak','activity':'check-in'},"
+                    + "'levels':[{'at_least':3}]},"
+                    + "{'id':'both','criterion':{'kind':'all-of','badges':['poster','writer']},"
+                    + "'levels':[{'points':6}]}],'ladders':[{'id':'status','window':'quarter',"
+                    + "'measures':[{'id':'points','metric':'points-earned'}],"
+                    + "'tiers':[{'id':'base'},{'id':'silver','thresholds':{'points':60}},"
+                    + "{'id':'gold','thresholds':{'points':150}}]},{'id':'deeds','window':'P30D',"
+                    + "'measures':[{'id':'did','metric':'activity-count'}],"
+                    + "'tiers':[{'id':'quiet'},{'id':'busy','thresholds':{'did':5}}]}],"
+                    + "'boards':[{'id':'top','metric':'points-earned'},"
+                    + "{'id':'dense','metric':'points-earned','ties':'dense'},"
+                    + "{'id':'posts','metric':'activity-count','group_id':'core','activity':'post',"
+                    + "'ties':'ordinal'}]}";
 
     private static final List<String> MEMBERS = List.of("ann", "ben", "cyd", "dan", "eve");
     private static final int LAST_DAY = 10;
@@ -299,8 +299,8 @@ class ReversalCascadeTests extends AcceptanceCase {
                         command(
                                 "record-activity",
                                 "{'group_id':'core','member_id':'%s','activity':'post','activity_id':'p',"
-                                    + "'occurred_at':'2026-05-%02dT0%d:00:00Z',"
-                                    + "'attributes':{'length':%d}}",
+                                        + "'occurred_at':'2026-05-%02dT0%d:00:00Z',"
+                                        + "'attributes':{'length':%d}}",
                                 member,
                                 day,
                                 facts.size() % 10,

@@ -64,12 +64,17 @@ class WhatIfHistoriesTests extends AdoptionCase {
                         .replace(",'expires':'P2D'", "")
                         .replace("activity.length * 2", "activity.length * 3")
                         .replace("'points':30}", "'points':25}")
-                        .replace("'id':'daily','activity':'check-in','points':'3'", "'id':'days','activity':'check-in','points':'2'")
+                        .replace(
+                                "'id':'daily','activity':'check-in','points':'3'",
+                                "'id':'days','activity':'check-in','points':'2'")
                         .replace("'at_least':4", "'at_least':5")
                         .replace("'at_least':2", "'at_least':1");
         List<String> members = List.of("ann", "ben", "cy", "owner");
         String[] pages = {
-            "/boards/top", "/boards/dense", "/boards/posts?group=core", "/boards/top?window=2026-05-10"
+            "/boards/top",
+            "/boards/dense",
+            "/boards/posts?group=core",
+            "/boards/top?window=2026-05-10"
         };
         Tried tried = tried(draft.replace("@", "\\\""));
         assertThat(tried.total("/changed")).isEqualTo(4);

@@ -8,7 +8,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "adoptions",
         mixinStandardHelpOptions = true,
-        description = "Which programmes were adopted for the past, how far that is, and what it did.")
+        description =
+                "Which programmes were adopted for the past, how far that is, and what it did.")
 final class AdoptionsCommand implements Callable<Integer> {
 
     @Mixin private Adoptions adoptions;

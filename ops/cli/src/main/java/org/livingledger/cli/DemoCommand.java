@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Run a server with an invented community of 300 members or more, until Ctrl-C. The"
-                    + " first time they live a year, in about a minute; the second time everything"
-                    + " is still there.")
+                        + " first time they live a year, in about a minute; the second time everything"
+                        + " is still there.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final int LAST_LINES = 15;

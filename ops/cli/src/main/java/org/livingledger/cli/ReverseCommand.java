@@ -58,7 +58,7 @@ final class ReverseCommand implements Runnable {
                 names = "--take-back",
                 description =
                         "Take back badges and milestones that are not proven any more; else they"
-                            + " are listed and kept.")
+                                + " are listed and kept.")
         private boolean takeBack;
 
         Map<String, Object> body() {

@@ -301,8 +301,8 @@ class LedgerTests {
         server.answers.put(
                 "/v1/rebuilds/r1",
                 "{\"status\":\"done\",\"done\":5,\"total\":5,\"projections\":[{\"name\":\"accounts\","
-                    + "\"equal\":false,\"differing\":3,\"differences\":[{\"table\":\"lots\","
-                    + "\"key\":\"lot=1\",\"live\":null,\"rebuilt\":\"points=10\"}]}]}");
+                        + "\"equal\":false,\"differing\":3,\"differences\":[{\"table\":\"lots\","
+                        + "\"key\":\"lot=1\",\"live\":null,\"rebuilt\":\"points=10\"}]}]}");
 
         assertThat(run.ledger("selfcheck")).isEqualTo(Exit.CONFLICT);
         assertThat(run.err)
@@ -314,7 +314,7 @@ class LedgerTests {
 
     private static String rebuilt(boolean equal) {
         return "{\"status\":\"done\",\"done\":5,\"total\":5,\"projections\":[{\"name\":\"boards\",\"generation\":2,"
-                   + "\"rows\":5,\"checksum_live\":\"abc\",\"checksum_rebuilt\":\"abc\",\"equal\":"
+                + "\"rows\":5,\"checksum_live\":\"abc\",\"checksum_rebuilt\":\"abc\",\"equal\":"
                 + equal
                 + "}]}";
     }
