@@ -11,7 +11,6 @@ import org.livingledger.api.explanation.ExplanationQuery.ExplainTier;
 import org.livingledger.api.explanation.TierExplanation;
 import org.livingledger.api.explanation.TierExplanation.Figures;
 import org.livingledger.api.membership.MembershipEvent;
-import org.livingledger.api.points.PointsEvent.GrantReversed;
 import org.livingledger.api.registry.Vocabulary;
 import org.livingledger.api.tier.Fact;
 import org.livingledger.api.tier.Ladder;
@@ -124,9 +123,7 @@ public final class TierExplanations {
                                 each.fact().kind().activity(),
                                 recorded.event().occurredAt(),
                                 countsAt,
-                                recorded.event() instanceof GrantReversed reversed
-                                        ? reversed.movement()
-                                        : null,
+                                Undo.undoes(recorded.event()),
                                 each.counts(),
                                 reasons.current().has(countsAt),
                                 deciding != null && deciding.has(countsAt)));

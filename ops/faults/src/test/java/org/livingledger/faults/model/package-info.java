@@ -23,8 +23,8 @@
 /// tiers (S8), check-ins and make-ups (S11), elimination with warning and return (S21). A thousand lines
 /// do not suffice for gates other than the cool-down, applications and waiting lists; badges, titles,
 /// milestones and pauses; terms, rotation and the measures of S5 but the ban; pools, adjustments,
-/// forfeits, grants on a condition; sub-groups, dissolving by command and closing; the last N % and what
-/// becomes of lots on the way out. Each of these has its own tests.
+/// forfeits, grants on a condition; activities that are undone; sub-groups, dissolving by command and
+/// closing; the last N % and what becomes of lots on the way out. Each of these has its own tests.
 @NullMarked
 package org.livingledger.faults.model;
 
