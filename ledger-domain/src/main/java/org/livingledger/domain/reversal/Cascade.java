@@ -161,6 +161,7 @@ final class Cascade {
                             award.epoch(),
                             null,
                             command.reason(),
+                            null,
                             now));
             if (reward != null) {
                 undo(reward);
