@@ -35,7 +35,7 @@ class AdoptionTests extends AdoptionCase {
         assertThat(ask(TOP).number("/rows/0/score")).isEqualTo(15);
 
         Reply grant = ask("/accounts/ann/statement?limit=1");
-        long position = grant.number("/items/0/position");
+        long position = grant.number("/items/0/movement");
         Reply why = ask("/explain/grant/" + position);
         assertThat(why.word("/limited_by/code")).as(why.text()).isEqualTo("granted-before");
         assertThat(why.number("/limited_by/limit")).isEqualTo(15);

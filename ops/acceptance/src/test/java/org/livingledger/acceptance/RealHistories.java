@@ -147,7 +147,10 @@ abstract class RealHistories extends AdoptionCase {
                     .as(row.toString())
                     .isEqualTo(row.at("/rank").longValue());
         }
-        adoptsItAndUndoesThat(draft, twice, sum(draft) - sum(live));
+        adoptsItAndUndoesThat(
+                draft,
+                programme("purchases", PURCHASE, "purchase", twice),
+                sum(draft) - sum(live));
     }
 
     private void adoptsItAndUndoesThat(Map<String, Long> draft, String twice, long more)
