@@ -46,8 +46,12 @@ final class Million {
         RedisServer redis = RedisServer.orNone(work);
         try (Postgres postgres = Postgres.start(work)) {
             var million = new Million(options, work, redis);
-            million.onPostgres(postgres);
-            million.onH2();
+            if (options.databases().contains(Options.POSTGRESQL)) {
+                million.onPostgres(postgres);
+            }
+            if (options.databases().contains(Options.H2)) {
+                million.onH2();
+            }
             run.put(
                     "Redis",
                     redis == null

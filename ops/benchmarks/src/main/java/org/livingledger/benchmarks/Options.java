@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// @param work where databases and logs are; a temporary folder that goes away if not given
 /// @param sizes how many events the ledgers have that growth is measured with
 /// @param members how many members stand on the board that ranks are measured with
+/// @param databases where that board stands
 record Options(
         Duration warmUp,
         Duration measure,
@@ -28,7 +29,11 @@ record Options(
         Path reports,
         Path work,
         List<Long> sizes,
-        int members) {
+        int members,
+        Set<String> databases) {
+
+    static final String POSTGRESQL = "postgresql";
+    static final String H2 = "h2";
 
     /// What runs only when it is named, since it takes long: growth, and a board of a million members.
     static final Set<String> STUDIES = Set.of(Growth.ID, Million.ID);
@@ -48,6 +53,7 @@ record Options(
         Path work = Path.of("");
         List<Long> sizes = List.of(100_000L, 1_000_000L, 10_000_000L);
         int members = 1_000_000;
+        Set<String> databases = Set.of(POSTGRESQL, H2);
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
             String name = equals < 0 ? argument : argument.substring(0, equals);
@@ -68,6 +74,7 @@ record Options(
                 case "--reports" -> reports = Path.of(value);
                 case "--work" -> work = Path.of(value);
                 case "--sizes" -> sizes = sizes(value);
+                case "--databases" -> databases = Set.of(value.split(",", -1));
                 case "--members" -> members = Math.toIntExact(size(value));
                 default -> throw new IllegalArgumentException("unknown option " + argument);
             }
@@ -77,7 +84,7 @@ record Options(
             boolean whole = (only.isEmpty() || STUDIES.containsAll(only)) && !quick;
             reports = Path.of(whole ? "ops/docs/benchmarks" : "ops/benchmarks/target/reports");
         }
-        return new Options(warmUp, measure, rounds, only, profile, serverJar, reports, work, sizes, members);
+        return new Options(warmUp, measure, rounds, only, profile, serverJar, reports, work, sizes, members, databases);
     }
 
     private static List<Long> sizes(String value) {
