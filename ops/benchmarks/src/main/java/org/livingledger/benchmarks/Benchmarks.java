@@ -42,6 +42,7 @@ public final class Benchmarks {
             run.put(
                     "rounds",
                     options.rounds() + " of " + options.measure().toSeconds() + " s each");
+            run.put("load average before", Machine.load());
             if (options.comparesContestants()) {
                 compare(options, work, run, machine);
             }

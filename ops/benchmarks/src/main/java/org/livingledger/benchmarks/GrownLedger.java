@@ -181,6 +181,22 @@ final class GrownLedger implements AutoCloseable {
         };
     }
 
+    /// What is told of a few from their past, and the same of now.
+    Profiled pasts() {
+        return new Profiled("growth-past", duration -> pairs(Question.ofFew(), duration));
+    }
+
+    /// Reads of the present.
+    Profiled present() {
+        return new Profiled(
+                "growth-reads",
+                duration -> {
+                    try (Load load = load(CONNECTIONS, asking(Question.ALL, List.of(Time.NOW)))) {
+                        load.open(duration, READS_PER_SECOND);
+                    }
+                });
+    }
+
     /// Asks the ledger what it finds wrong with itself, after everything.
     void check() throws IOException {
         ledgers.awaitStill(ledger.population());

@@ -30,12 +30,17 @@ final class Growth {
     /// Lets the ledgers grow, measures them in turn and says what came out.
     static Findings run(
             Options options, Path work, Map<String, String> run, Map<String, String> machine)
-            throws IOException, SQLException {
+            throws Exception {
         var growth = new Growth();
         try (Postgres postgres = Postgres.start(work)) {
             try {
                 growth.measure(options, postgres, work);
-                return growth.findings(run, machine, postgres);
+                // before the profile, whose reads would be counted with the others
+                Findings findings = growth.findings(run, machine, postgres);
+                if (options.profile()) {
+                    growth.profile(options);
+                }
+                return findings;
             } finally {
                 growth.grown.forEach(GrownLedger::close);
             }
@@ -67,6 +72,14 @@ final class Growth {
         }
         for (GrownLedger each : grown) {
             each.check();
+        }
+    }
+
+    /// Where the time goes in the largest ledger.
+    private void profile(Options options) throws Exception {
+        GrownLedger largest = grown.getLast();
+        for (Profiled part : List.of(largest.present(), largest.pasts())) {
+            Profile.write(part, largest.process(), options.measure(), options.reports());
         }
     }
 
@@ -206,7 +219,10 @@ final class Growth {
     private static List<Object> cells(GrownLedger ledger, Question question, Time time) {
         Series series = ledger.paired(question, time);
         if (series.answered() == 0) {
-            return List.of(series.refusal(), "–", "–", "–");
+            String refused = series.others().isEmpty() ? "–" : "refused, " + series.others();
+            return time == Time.NOW
+                    ? List.of(refused, "–")
+                    : List.of(refused, "–", "–", "–");
         }
         if (time == Time.NOW) {
             return List.of(series.p50(), series.p99());
@@ -219,7 +235,7 @@ final class Growth {
                 series.p50(),
                 medians,
                 series.p99(),
-                series.others() == 0 ? tails : tails + ", %d refused".formatted(series.others()));
+                series.others().isEmpty() ? tails : tails + ", besides " + series.others());
     }
 
     private static String times(List<Double> ratios) {

@@ -42,7 +42,7 @@ final class Million {
     /// Fills the boards, measures them and says what came out.
     static Findings run(
             Options options, Path work, Map<String, String> run, Map<String, String> machine)
-            throws IOException, SQLException {
+            throws Exception {
         RedisServer redis = RedisServer.orNone(work);
         try (Postgres postgres = Postgres.start(work)) {
             var million = new Million(options, work, redis);
@@ -65,7 +65,7 @@ final class Million {
         }
     }
 
-    private void onPostgres(Postgres postgres) throws IOException, SQLException {
+    private void onPostgres(Postgres postgres) throws Exception {
         postgres.run("postgres", "CREATE DATABASE board");
         String url = postgres.url("board");
         fill(POSTGRESQL, "board-postgresql", url);
@@ -75,6 +75,7 @@ final class Million {
             postgres.run("board", "VACUUM ANALYZE");
             postgres.checkpoint();
             read(POSTGRESQL, board);
+            profile("board-postgresql", board, server);
             races.put(POSTGRESQL, raceWhileItChanges(new Course(url, "", board.ledger()), board));
             board.check();
         }
@@ -92,7 +93,7 @@ final class Million {
     }
 
     /// H2 belongs to one process: the server reads it first, and the race when that has ended.
-    private void onH2() throws IOException {
+    private void onH2() throws Exception {
         Path data = work.resolve("board-h2");
         String ledger;
         fill(H2, "board-h2", "");
@@ -100,6 +101,7 @@ final class Million {
                 Ledgers ledgers = server.ledgers()) {
             MillionBoard board = caughtUp(H2, server, ledgers);
             read(H2, board);
+            profile("board-h2", board, server);
             board.check();
             ledger = board.ledger();
         }
@@ -156,6 +158,16 @@ final class Million {
                                                     database,
                                                     what,
                                                     series.tails().getLast())));
+        }
+    }
+
+    private void profile(String name, MillionBoard board, LedgerServer server) throws Exception {
+        if (options.profile()) {
+            Profile.write(
+                    new Profiled(name, duration -> board.read(duration, false)),
+                    server.process(),
+                    options.measure(),
+                    options.reports());
         }
     }
 

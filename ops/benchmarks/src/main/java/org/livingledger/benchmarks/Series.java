@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /// The latencies of one kind of request, round by round.
@@ -55,13 +56,11 @@ final class Series {
         return all.getTotalCount();
     }
 
-    /// How many were refused or failed.
-    long others() {
-        return statuses.values().stream().mapToLong(times -> times).sum() - statuses.getOrDefault(ANSWERED, 0L);
-    }
-
-    /// What most were answered with, if they were not answered; empty if that was not measured.
-    String refusal() {
-        return statuses.isEmpty() ? "" : "refused " + statuses.keySet();
+    /// How often which other status was answered, for example `422: 12`; empty if none was.
+    String others() {
+        return statuses.entrySet().stream()
+                .filter(each -> each.getKey() != ANSWERED)
+                .map(each -> each.getKey() + ": " + each.getValue())
+                .collect(Collectors.joining(", "));
     }
 }

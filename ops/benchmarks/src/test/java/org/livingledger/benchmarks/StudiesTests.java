@@ -101,8 +101,8 @@ class StudiesTests {
         }
 
         assertThat(refused.answered()).isZero();
-        assertThat(refused.refusal()).isEqualTo("refused [422]");
-        assertThat(new Series().refusal()).isEmpty();
+        assertThat(refused.others()).startsWith("422: ");
+        assertThat(new Series().others()).isEmpty();
     }
 
     @Test
