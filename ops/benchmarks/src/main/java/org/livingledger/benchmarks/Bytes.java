@@ -33,8 +33,7 @@ final class Bytes {
         Map<String, Long> bytes = new LinkedHashMap<>();
         for (Map.Entry<String, String> group : groups.entrySet()) {
             bytes.put(
-                    group.getKey(),
-                    postgres.numbers(database, SUM + group.getValue()).getFirst());
+                    group.getKey(), postgres.numbers(database, SUM + group.getValue()).getFirst());
         }
         return bytes;
     }

@@ -77,7 +77,8 @@ final class GrowingLedger {
 
     /// The instant at which a part of the year was over.
     Instant instant(double part) {
-        return begins.plusSeconds((long) (part * WEEKS * 7 * 86_400)).truncatedTo(ChronoUnit.SECONDS);
+        return begins.plusSeconds((long) (part * WEEKS * 7 * 86_400))
+                .truncatedTo(ChronoUnit.SECONDS);
     }
 
     /// The last position that was answered.

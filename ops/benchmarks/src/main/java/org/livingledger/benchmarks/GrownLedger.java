@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,15 +163,15 @@ final class GrownLedger implements AutoCloseable {
         List<Supplier<String>> paths =
                 questions.stream()
                         .flatMap(question ->
-                                times.stream().<Supplier<String>>map(time -> () -> path(question, time)))
+                                times.stream()
+                                        .<Supplier<String>>map(time -> () -> path(question, time)))
                         .toList();
         return new Asking(server.key(), paths);
     }
 
     private String path(Question question, Time time) {
         double when = ThreadLocalRandom.current().nextDouble(EARLIEST, 1);
-        String path =
-                "/v1/ledgers/" + GrowingLedger.LEDGER + question.path(ledger.anyMember(when));
+        String path = "/v1/ledgers/" + GrowingLedger.LEDGER + question.path(ledger.anyMember(when));
         String more = path.contains("?") ? "&" : "?";
         return switch (time) {
             case NOW -> path;

@@ -98,7 +98,8 @@ final class Growth {
                 check-ins, earnings, spendings, late facts and reversals, three boards, a ladder of tiers \
                 and three badges. Commands and reads of the present come 100 a second in an open loop. \
                 A past is asked for by one client, in turn with the same question about now, so that \
-                the two are neighbours. Tables were vacuumed and analysed before. PostgreSQL.""",
+                the two are neighbours. Tables were vacuumed and analysed before. PostgreSQL.\
+                """,
                 run,
                 machine,
                 postgres.settings(),
@@ -169,11 +170,7 @@ final class Growth {
         rows.add(row("projections behind at its end, s", GrownLedger::caughtUpSeconds));
         rows.add(row("commands", each -> each.ledger().commands()));
         rows.add(row("invariants", each -> each.fault().isEmpty() ? "hold" : each.fault()));
-        return new Table(
-                "Growth curve",
-                "",
-                columns("what"),
-                rows);
+        return new Table("Growth curve", "", columns("what"), rows);
     }
 
     private Table bytes() {
@@ -220,9 +217,7 @@ final class Growth {
         Series series = ledger.paired(question, time);
         if (series.answered() == 0) {
             String refused = series.others().isEmpty() ? "–" : "refused, " + series.others();
-            return time == Time.NOW
-                    ? List.of(refused, "–")
-                    : List.of(refused, "–", "–", "–");
+            return time == Time.NOW ? List.of(refused, "–") : List.of(refused, "–", "–", "–");
         }
         if (time == Time.NOW) {
             return List.of(series.p50(), series.p99());

@@ -120,14 +120,13 @@ final class MillionBoard {
         Load load = new Load(server.process().address(), CONNECTIONS, updates);
         return new Updates(
                 load,
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return load.open(duration, UPDATES_PER_SECOND);
-                            } catch (IOException e) {
-                                throw new CompletionException(e);
-                            }
-                        }));
+                CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return load.open(duration, UPDATES_PER_SECOND);
+                    } catch (IOException e) {
+                        throw new CompletionException(e);
+                    }
+                }));
     }
 
     /// Changes that are under way.

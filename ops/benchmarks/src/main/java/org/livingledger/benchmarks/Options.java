@@ -84,14 +84,13 @@ record Options(
             boolean whole = (only.isEmpty() || STUDIES.containsAll(only)) && !quick;
             reports = Path.of(whole ? "ops/docs/benchmarks" : "ops/benchmarks/target/reports");
         }
-        return new Options(warmUp, measure, rounds, only, profile, serverJar, reports, work, sizes, members, databases);
+        return new Options(
+                warmUp, measure, rounds, only, profile, serverJar, reports, work, sizes, members,
+                databases);
     }
 
     private static List<Long> sizes(String value) {
-        return Stream.of(value.split(",", -1))
-                .map(Options::size)
-                .sorted()
-                .toList();
+        return Stream.of(value.split(",", -1)).map(Options::size).sorted().toList();
     }
 
     private static long size(String value) {

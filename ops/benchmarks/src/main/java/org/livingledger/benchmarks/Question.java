@@ -28,8 +28,13 @@ record Question(String name, Of of, boolean many, String path) {
                     new Question("roster, group of 400", Of.GROUP, false, "/groups/crew/members"),
                     new Question("roster, group of all", Of.GROUP, true, "/groups/all/members"),
                     new Question("board, top 50", Of.BOARD, true, "/boards/points"),
-                    new Question("board, rank", Of.BOARD, true, "/boards/points/around/{member}?radius=0"),
-                    new Question("board, around", Of.BOARD, true, "/boards/points/around/{member}"));
+                    new Question(
+                            "board, rank",
+                            Of.BOARD,
+                            true,
+                            "/boards/points/around/{member}?radius=0"),
+                    new Question(
+                            "board, around", Of.BOARD, true, "/boards/points/around/{member}"));
 
     /// Those that are told from the events of a few members. They take turns among themselves.
     static List<Question> ofFew() {

@@ -72,8 +72,7 @@ final class Race {
                         Integer.toString(options.rounds()),
                         Long.toString(Math.max(1, options.measure().toSeconds() / 4)),
                         Long.toString(Math.max(1, options.warmUp().toSeconds() / 3))));
-        Process process =
-                new ProcessBuilder(command).redirectError(log.toFile()).start();
+        Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         var race = new Race();
         try (BufferedReader lines = process.inputReader()) {

@@ -70,9 +70,7 @@ public final class RankRace {
                 }
                 for (int i = 0; i < COMPARED; i++) {
                     Place place = any();
-                    compare(
-                            place,
-                            1 + connection.call("ZCOUNT", KEY, "(" + place.score(), "+inf"));
+                    compare(place, 1 + connection.call("ZCOUNT", KEY, "(" + place.score(), "+inf"));
                 }
             }
         }

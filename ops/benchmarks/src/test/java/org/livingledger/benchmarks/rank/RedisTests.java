@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /// The protocol, against a server that says one thing.
 class RedisTests {
 
-    private static final String ZREVRANK =
-            "*3\r\n$8\r\nZREVRANK\r\n$6\r\npoints\r\n$2\r\nm1\r\n";
+    private static final String ZREVRANK = "*3\r\n$8\r\nZREVRANK\r\n$6\r\npoints\r\n$2\r\nm1\r\n";
 
     @Test
     void sendsACommandAsAnArrayOfBulkStringsAndReadsANumber() throws Exception {
@@ -38,19 +37,16 @@ class RedisTests {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Redis redis = new Redis(server.getLocalPort())) {
             var heard =
-                    CompletableFuture.supplyAsync(
-                            () -> {
-                                try (Socket socket = server.accept()) {
-                                    byte[] request =
-                                            socket.getInputStream()
-                                                    .readNBytes(ZREVRANK.length());
-                                    socket.getOutputStream()
-                                            .write(answer.getBytes(StandardCharsets.US_ASCII));
-                                    return new String(request, StandardCharsets.US_ASCII);
-                                } catch (IOException e) {
-                                    return e.toString();
-                                }
-                            });
+                    CompletableFuture.supplyAsync(() -> {
+                        try (Socket socket = server.accept()) {
+                            byte[] request = socket.getInputStream().readNBytes(ZREVRANK.length());
+                            socket.getOutputStream()
+                                    .write(answer.getBytes(StandardCharsets.US_ASCII));
+                            return new String(request, StandardCharsets.US_ASCII);
+                        } catch (IOException e) {
+                            return e.toString();
+                        }
+                    });
             try {
                 return redis.call("ZREVRANK", "points", "m1");
             } finally {
