@@ -112,9 +112,12 @@ final class Growth {
         GrownLedger least = grown.getFirst();
         GrownLedger most = grown.getLast();
         String sizes = ", %s against %s events".formatted(size(most), size(least));
-        bars.add(growth("median of a command" + sizes, COMMANDS, g -> g.commands().medians()));
-        bars.add(growth("p99 of reads of members" + sizes, READS, g -> g.memberReads().tails()));
-        bars.add(growth("p99 of reads of boards" + sizes, READS, g -> g.boardReads().tails()));
+        if (grown.size() > 1) {
+            bars.add(growth("median of a command" + sizes, COMMANDS, g -> g.commands().medians()));
+            bars.add(
+                    growth("p99 of reads of members" + sizes, READS, g -> g.memberReads().tails()));
+            bars.add(growth("p99 of reads of boards" + sizes, READS, g -> g.boardReads().tails()));
+        }
         for (GrownLedger each : grown) {
             for (Time time : List.of(Time.POSITION, Time.INSTANT)) {
                 Question.ALL.stream()
