@@ -12,6 +12,8 @@ import org.livingledger.projections.accounts.AccountAnswers;
 import org.livingledger.projections.accounts.Accounts;
 import org.livingledger.projections.boards.BoardAnswers;
 import org.livingledger.projections.boards.Boards;
+import org.livingledger.projections.boards.PastBoardAnswers;
+import org.livingledger.projections.boards.PastBoards;
 import org.livingledger.projections.boards.RankExplanations;
 import org.livingledger.projections.books.Books;
 import org.livingledger.projections.discipline.Discipline;
@@ -74,6 +76,18 @@ public final class ReadSide implements AutoCloseable {
             EventSource events,
             JsonMapper json,
             Clock clock) {
+        this(writing, reading, store, events, json, clock, new PastBoards());
+    }
+
+    /// The same with boards of the past of one's own.
+    ReadSide(
+            Connections writing,
+            Connections reading,
+            Runnable store,
+            EventSource events,
+            JsonMapper json,
+            Clock clock,
+            PastBoards pastBoards) {
         engine =
                 new Engine(
                         writing,
@@ -81,17 +95,21 @@ public final class ReadSide implements AutoCloseable {
                         store,
                         events,
                         clock,
-                        views -> projections(views, events, json));
+                        views -> projections(views, events, json, pastBoards));
     }
 
-    private List<Projection> projections(Views views, EventSource events, JsonMapper json) {
+    private List<Projection> projections(
+            Views views, EventSource events, JsonMapper json, PastBoards pastBoards) {
         List<Object> answering = new ArrayList<>();
-        List<Projection> projections = projections(views, events, json, answering);
+        List<Projection> projections =
+                new ArrayList<>(projections(views, events, json, answering));
+        projections.add(pastBoards);
         answering.add(
                 new PastAnswers(
                         views,
                         events,
                         answering,
+                        new PastBoardAnswers(views, events, json),
                         (these, theirs) -> projections(these, events, json, theirs)));
         handlers = List.copyOf(answering);
         return projections;
@@ -169,17 +187,31 @@ public final class ReadSide implements AutoCloseable {
         engine.signal();
     }
 
-    /// The position in a ledger that every projection has reached, as far as this server knows.
+    /// The position in a ledger that every projection has reached, as far as this server knows, but for
+    /// those that follow behind.
     public long position(LedgerId ledger) {
         return engine.position(ledger);
     }
 
-    /// Waits until every projection has reached a position.
+    /// Waits until every projection has reached a position, but for those that follow behind.
     ///
     /// @return whether they have, within the time given
     public boolean await(LedgerId ledger, long position, Duration timeout)
             throws InterruptedException {
         return engine.await(ledger, List.of(), position, timeout);
+    }
+
+    /// Waits until a projection, be it one that follows behind, has reached a position.
+    ///
+    /// @return whether it has, within the time given
+    public boolean await(String projection, LedgerId ledger, long position, Duration timeout)
+            throws InterruptedException {
+        return engine.await(ledger, List.of(projection), position, timeout);
+    }
+
+    /// The projections that follow behind the others, in order.
+    public List<String> behind() {
+        return engine.behind();
     }
 
     /// How far every projection has come in every ledger, and what it waits at, if it does.

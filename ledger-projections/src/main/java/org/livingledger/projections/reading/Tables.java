@@ -24,11 +24,23 @@ public final class Tables {
     private final Database database;
     private final Build build;
     private final LedgerId ledger;
+    private final String prefix;
 
     Tables(Database database, Build build, LedgerId ledger) {
+        this(database, build, ledger, "");
+    }
+
+    private Tables(Database database, Build build, LedgerId ledger, String prefix) {
         this.database = database;
         this.build = build;
         this.ledger = ledger;
+        this.prefix = prefix;
+    }
+
+    /// The same tables for who knows each by its name without a prefix: what folds the tables of one
+    /// projection can so fold tables of the same shape that belong to another.
+    public Tables under(String these) {
+        return new Tables(database, build, ledger, prefix + these);
     }
 
     /// The ledger that they are seen from.
@@ -38,7 +50,11 @@ public final class Tables {
 
     /// The name of a table of this build, which no other build has.
     public String physical(String table) {
-        return build.table(table);
+        return build.table(prefix + table);
+    }
+
+    private String sql(String sql) {
+        return build.sql(prefix.isEmpty() ? sql : sql.replace("{", "{" + prefix));
     }
 
     /// The rows of a table that a batch is going to touch.
@@ -58,7 +74,7 @@ public final class Tables {
 
     private <T> void find(
             String table, List<@Nullable Object[]> keys, Read<T> read, List<T> found) {
-        String physical = build.table(table);
+        String physical = physical(table);
         Columns columns = database.columns(physical);
         int keyed = keys.getFirst().length + 1;
         inConnection(connection -> {
@@ -81,7 +97,7 @@ public final class Tables {
     /// Reads rows by a statement of one's own, with `{table}` for a table's name.
     public <T> List<T> read(String sql, Read<T> read, @Nullable Object... parameters) {
         return inConnection(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(build.sql(sql))) {
+            try (PreparedStatement select = connection.prepareStatement(sql(sql))) {
                 set(select, parameters);
                 select.setFetchSize(Database.FETCH_SIZE);
                 List<T> found = new ArrayList<>();
@@ -98,7 +114,7 @@ public final class Tables {
     /// Takes rows one by one, by a statement of one's own. Rows can be written meanwhile.
     public void each(String sql, Take take, @Nullable Object... parameters) {
         inConnection(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(build.sql(sql))) {
+            try (PreparedStatement select = connection.prepareStatement(sql(sql))) {
                 set(select, parameters);
                 select.setFetchSize(Database.FETCH_SIZE);
                 try (var rows = select.executeQuery()) {
@@ -122,30 +138,46 @@ public final class Tables {
     /// Changes rows by a statement of one's own, with `{table}` for a table's name.
     public void execute(String sql, @Nullable Object... parameters) {
         inConnection(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(build.sql(sql))) {
+            try (PreparedStatement update = connection.prepareStatement(sql(sql))) {
                 set(update, parameters);
                 return update.executeUpdate();
             }
         });
     }
 
+    /// Carries out a statement of one's own for each of many sets of parameters.
+    public void executeAll(String sql, List<@Nullable Object[]> parameters) {
+        if (parameters.isEmpty()) {
+            return;
+        }
+        inConnection(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(sql(sql))) {
+                for (@Nullable Object[] each : parameters) {
+                    set(update, each);
+                    update.addBatch();
+                }
+                return update.executeBatch();
+            }
+        });
+    }
+
     /// Writes rows that are new.
     public void insert(String table, List<@Nullable Object[]> rows) {
-        String physical = build.table(table);
+        String physical = physical(table);
         Columns columns = database.columns(physical);
         write(database.dialect().insert(physical, columns), columns, rows);
     }
 
     /// Writes rows whether or not they are new.
     public void upsert(String table, List<@Nullable Object[]> rows) {
-        String physical = build.table(table);
+        String physical = physical(table);
         Columns columns = database.columns(physical);
         write(database.dialect().upsert(physical, columns), columns, rows);
     }
 
     /// Deletes the rows of the given keys.
     public void delete(String table, List<@Nullable Object[]> keys) {
-        String physical = build.table(table);
+        String physical = physical(table);
         Columns columns = database.columns(physical);
         write(database.dialect().delete(physical, columns), columns, keys);
     }
