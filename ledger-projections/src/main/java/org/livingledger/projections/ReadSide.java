@@ -76,18 +76,6 @@ public final class ReadSide implements AutoCloseable {
             EventSource events,
             JsonMapper json,
             Clock clock) {
-        this(writing, reading, store, events, json, clock, new PastBoards());
-    }
-
-    /// The same with boards of the past of one's own.
-    ReadSide(
-            Connections writing,
-            Connections reading,
-            Runnable store,
-            EventSource events,
-            JsonMapper json,
-            Clock clock,
-            PastBoards pastBoards) {
         engine =
                 new Engine(
                         writing,
@@ -95,15 +83,14 @@ public final class ReadSide implements AutoCloseable {
                         store,
                         events,
                         clock,
-                        views -> projections(views, events, json, pastBoards));
+                        views -> projections(views, events, json));
     }
 
-    private List<Projection> projections(
-            Views views, EventSource events, JsonMapper json, PastBoards pastBoards) {
+    private List<Projection> projections(Views views, EventSource events, JsonMapper json) {
         List<Object> answering = new ArrayList<>();
         List<Projection> projections =
                 new ArrayList<>(projections(views, events, json, answering));
-        projections.add(pastBoards);
+        projections.add(new PastBoards());
         answering.add(
                 new PastAnswers(
                         views,

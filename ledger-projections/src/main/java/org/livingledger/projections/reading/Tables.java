@@ -224,11 +224,16 @@ public final class Tables {
             throws SQLException {
         int width = rows.getFirst().length;
         for (int column = 0; column < width; column++) {
-            @Nullable Object[] values = new @Nullable Object[rows.size()];
+            String type = columns.types().get(column + 1);
+            // PostgreSQL's driver takes bytes only as what they are
+            @Nullable Object[] values =
+                    type.equals("bytea")
+                            ? new byte[rows.size()][]
+                            : new @Nullable Object[rows.size()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = bound(rows.get(i)[column]);
             }
-            Array array = connection.createArrayOf(columns.types().get(column + 1), values);
+            Array array = connection.createArrayOf(type, values);
             statement.setArray(first + column, array);
         }
     }
