@@ -13,10 +13,10 @@ final class Spare {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     /// How often, then.
-    private static final long BETWEEN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long BETWEEN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final long PAGE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
-    private static final int LEAST_PAGE = 20;
+    private static final int LEAST_PAGE = 100;
     private static final int MOST_PAGE = 500;
 
     private long folded = System.nanoTime() - QUIET_NANOS;
