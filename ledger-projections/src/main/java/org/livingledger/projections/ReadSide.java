@@ -88,8 +88,7 @@ public final class ReadSide implements AutoCloseable {
 
     private List<Projection> projections(Views views, EventSource events, JsonMapper json) {
         List<Object> answering = new ArrayList<>();
-        List<Projection> projections =
-                new ArrayList<>(projections(views, events, json, answering));
+        List<Projection> projections = new ArrayList<>(projections(views, events, json, answering));
         projections.add(new PastBoards());
         answering.add(
                 new PastAnswers(

@@ -98,9 +98,7 @@ class BehindTests {
             log.append(ACME, new LedgerOpened("Acme", ZoneOffset.UTC, NOON));
             for (int i = 0; i < 250; i++) {
                 log.append(
-                        ACME,
-                        new GroupFounded(
-                                House.FANS, "Fans", House.member("a"), 9, 10, NOON));
+                        ACME, new GroupFounded(House.FANS, "Fans", House.member("a"), 9, 10, NOON));
             }
             assertThat(engine.await(ACME, List.of(), 251, SOON)).isTrue();
             assertThat(engine.position(ACME)).isEqualTo(251);
@@ -113,9 +111,7 @@ class BehindTests {
             assertThat(engine.rebuild(List.of("books"), (_, _) -> {})).allMatch(Rebuilt::equal);
             positions.waits = false;
             assertThat(engine.await(ACME, List.of("behind"), 251, SOON)).isTrue();
-            assertThat(engine.rebuild(List.of(), (_, _) -> {}))
-                    .hasSize(2)
-                    .allMatch(Rebuilt::equal);
+            assertThat(engine.rebuild(List.of(), (_, _) -> {})).hasSize(2).allMatch(Rebuilt::equal);
         }
     }
 }

@@ -26,10 +26,10 @@ import org.livingledger.api.board.BoardQuery.FindBoard;
 import org.livingledger.api.book.BookEvent.LedgerOpened;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.programme.Period;
-import org.livingledger.api.programme.Programme;
 import org.livingledger.api.programme.Programme.BoardDefinition;
 import org.livingledger.api.programme.Programme.Metric;
 import org.livingledger.api.programme.Programme.Ties;
+import org.livingledger.api.programme.Programme;
 import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
 import org.livingledger.projections.boards.BoardAnswers;
 import org.livingledger.projections.boards.Boards;
@@ -186,22 +186,18 @@ class PastBoardSpeedTests {
                     bytes(source));
             var now = (BoardAnswers) answers.get(0);
             var past = (PastBoardAnswers) answers.get(1);
+            compare("rank", () -> now.find(around(0)), () -> past.around(around(0), position()));
             compare(
-                    "rank",
-                    () -> now.find(around(0)),
-                    () -> past.around(around(0), position()));
-            compare("around", () -> now.find(around(10)), () -> past.around(around(10), position()));
+                    "around",
+                    () -> now.find(around(10)),
+                    () -> past.around(around(10), position()));
             var top = new FindBoard(ACME, null, POINTS, Period.ALL, null, 50);
             compare("top 50", () -> now.find(top), () -> past.find(top, position()));
         }
     }
 
     private static long cpu() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .map(Duration::toNanos)
-                .orElse(0L);
+        return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
     }
 
     private long position() {

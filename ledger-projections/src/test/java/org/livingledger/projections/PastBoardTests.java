@@ -48,11 +48,11 @@ import org.livingledger.api.points.PointsEvent.PointsEarned;
 import org.livingledger.api.points.ReversalPolicy;
 import org.livingledger.api.programme.BoardId;
 import org.livingledger.api.programme.Period;
-import org.livingledger.api.programme.Programme;
 import org.livingledger.api.programme.Programme.BoardDefinition;
 import org.livingledger.api.programme.Programme.Metric;
 import org.livingledger.api.programme.Programme.Season;
 import org.livingledger.api.programme.Programme.Ties;
+import org.livingledger.api.programme.Programme;
 import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
 import org.livingledger.projections.boards.BoardAnswers;
 import org.livingledger.projections.boards.Boards;
@@ -177,7 +177,9 @@ class PastBoardTests {
 
         private void reverse() {
             List<Integer> grants =
-                    left.keySet().stream().filter(movement -> left.getOrDefault(movement, 0L) > 0).toList();
+                    left.keySet().stream()
+                            .filter(movement -> left.getOrDefault(movement, 0L) > 0)
+                            .toList();
             if (grants.isEmpty()) {
                 return;
             }
@@ -223,8 +225,7 @@ class PastBoardTests {
                     random.nextInt(3) == 0
                             ? List.of()
                             : List.of(
-                                    new Season(
-                                            "spring", from, from.plusDays(random.nextInt(90))));
+                                    new Season("spring", from, from.plusDays(random.nextInt(90))));
             events.add(
                     new ProgrammePublished(
                             ++version,
@@ -234,7 +235,14 @@ class PastBoardTests {
 
         private Period window() {
             List<String> windows =
-                    List.of("all", "all", "all", "2026", "2026-Q1", "season:spring", "season:spring");
+                    List.of(
+                            "all",
+                            "all",
+                            "all",
+                            "2026",
+                            "2026-Q1",
+                            "season:spring",
+                            "season:spring");
             int choice = random.nextInt(windows.size() + 3);
             LocalDate day = LocalDate.parse("2026-01-01").plusDays(random.nextInt(DAYS));
             return choice < windows.size()
@@ -426,9 +434,7 @@ class PastBoardTests {
             do {
                 var query = new FindBoard(ACME, null, POINTS, Period.ALL, after, 4);
                 BoardPage page =
-                        (BoardPage)
-                                Objects.requireNonNull(
-                                        past(shelf.past(), query, then));
+                        (BoardPage) Objects.requireNonNull(past(shelf.past(), query, then));
                 assertThat(page.members()).isEqualTo(30);
                 page.rows().forEach(row -> paged.add(row.rank() + " " + row.score()));
                 after = page.next();

@@ -61,7 +61,6 @@ public final class BoardAnswers {
                 ladder.members(),
                 Ranks.of(shown, ladder, board.ties()),
                 more ? shown.getLast().cursor() : null);
-
     }
 
     /// Answers [FindAround].
@@ -80,15 +79,12 @@ public final class BoardAnswers {
         if (place == null) {
             return new Around(board, query.window(), ladder.members(), null, List.of());
         }
-        List<Place> near =
-                new ArrayList<>(ladder.before(place, query.radius()).reversed());
+        List<Place> near = new ArrayList<>(ladder.before(place, query.radius()).reversed());
         int own = near.size();
         near.add(place);
         near.addAll(ladder.after(place, query.radius()));
         List<BoardRow> rows = Ranks.of(near, ladder, board.ties());
-        return new Around(
-                board, query.window(), ladder.members(), rows.get(own).rank(), rows);
-
+        return new Around(board, query.window(), ladder.members(), rows.get(own).rank(), rows);
     }
 
     /// Answers [ListBoards].
@@ -119,9 +115,7 @@ public final class BoardAnswers {
     static PrizePreview prizes(PreviewPrizes query, BoardDefinition board, Ladder ladder) {
         long paid = paid(ladder, board.ties(), query.through());
         List<Place> places = ladder.after(null, (int) Math.min(paid, MOST_PREVIEWED));
-        return new PrizePreview(
-                query.through(), paid, Ranks.of(places, ladder, board.ties()));
-
+        return new PrizePreview(query.through(), paid, Ranks.of(places, ladder, board.ties()));
     }
 
     /// How many members stand on the first positions: more than there are positions, if equals share

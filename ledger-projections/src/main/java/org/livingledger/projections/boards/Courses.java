@@ -95,7 +95,8 @@ final class Courses {
         moves.forEach(move -> wanted.add(move.key.window()));
         wanted.removeAll(courses.keySet());
         if (!wanted.isEmpty()) {
-            tables.find(
+            tables
+                    .find(
                             "past_board_courses",
                             wanted.stream()
                                     .map(window ->
@@ -381,8 +382,7 @@ final class Courses {
         touched.clear();
         if (begun) {
             tables.upsert(
-                    "past_board_numbers",
-                    List.<@Nullable Object[]>of(new Object[] {lastWindow}));
+                    "past_board_numbers", List.<@Nullable Object[]>of(new Object[] {lastWindow}));
             begun = false;
         }
     }
@@ -392,10 +392,7 @@ final class Courses {
         tables.execute(
                 "UPDATE {past_board_courses} SET ended = ? WHERE ledger_id = ? AND board_no = ? AND"
                         + " ended = ? AND period LIKE 'season:%'",
-                position,
-                ledger,
-                board,
-                Stay.OPEN);
+                position, ledger, board, Stay.OPEN);
         courses.keySet()
                 .removeIf(window ->
                         window.board() == board && window.period().startsWith(Calendar.SEASON));

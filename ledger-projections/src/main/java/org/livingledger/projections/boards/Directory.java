@@ -129,13 +129,7 @@ final class Directory {
 
     void apply(Change change) {
         if (change.low != null) {
-            add(
-                    new Leaf(
-                            change.leaf,
-                            change.low,
-                            change.members,
-                            change.scores,
-                            change.rows));
+            add(new Leaf(change.leaf, change.low, change.members, change.scores, change.rows));
             return;
         }
         Leaf leaf = byNumber.get(change.leaf);

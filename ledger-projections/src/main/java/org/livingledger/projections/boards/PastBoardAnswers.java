@@ -92,7 +92,6 @@ public final class PastBoardAnswers {
                                         BoardAnswers.prizes(query, board.board(), ladder)));
     }
 
-
     /// Answers [ExplainRank].
     public Answer explain(ExplainRank query, long position) {
         Answer found = on(query.ledger(), position, past -> past.explained(query, json));
@@ -103,10 +102,7 @@ public final class PastBoardAnswers {
                 : found;
     }
 
-    private Answer on(
-            LedgerId ledger,
-            long position,
-            Function<Past, @Nullable Object> question) {
+    private Answer on(LedgerId ledger, long position, Function<Past, @Nullable Object> question) {
         return views.read(
                 VIEWS,
                 client -> {
@@ -130,8 +126,7 @@ public final class PastBoardAnswers {
     /// The tables right after an event.
     private record Past(JdbcClient client, LedgerId ledger, long position) {
 
-        @Nullable Object on(
-                @Nullable GroupId group, BoardId id, Period window, OnBoard answer) {
+        @Nullable Object on(@Nullable GroupId group, BoardId id, Period window, OnBoard answer) {
             Numbered board = board(group, id);
             return board == null ? null : answer.answer(board, ladder(board, window));
         }

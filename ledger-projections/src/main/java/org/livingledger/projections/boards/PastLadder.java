@@ -29,8 +29,7 @@ final class PastLadder implements Ladder {
 
     /// @param position of the last event that counts
     /// @param member tells of a member's own place
-    PastLadder(
-            JdbcClient client, String ledger, Window window, long position, PastMember member) {
+    PastLadder(JdbcClient client, String ledger, Window window, long position, PastMember member) {
         this.client = client;
         this.ledger = ledger;
         this.position = position;
@@ -76,7 +75,8 @@ final class PastLadder implements Ladder {
     }
 
     private void latest(long window, Directory directory) {
-        client.sql(
+        client
+                .sql(
                         "SELECT * FROM past_board_changes WHERE ledger_id = ? AND window_no = ?"
                                 + " ORDER BY ledger_id, window_no, change_no")
                 .params(ledger, window)

@@ -62,7 +62,8 @@ final class PresentLadder implements Ladder {
                 .orElse(null);
     }
 
-    // Three ranges of the index, since neither database takes one for an order that goes down in one
+    // Three ranges of the index, since neither database takes one for an order that goes down in
+    // one
     // column and up in the next.
     @Override
     public List<Place> after(@Nullable Place place, int limit) {

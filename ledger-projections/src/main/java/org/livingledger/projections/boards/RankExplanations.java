@@ -17,10 +17,10 @@ import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.board.BoardQuery.BoardRow;
 import org.livingledger.api.explanation.ExplanationQuery.ExplainRank;
-import org.livingledger.api.explanation.RankExplanation;
 import org.livingledger.api.explanation.RankExplanation.Better;
 import org.livingledger.api.explanation.RankExplanation.Tie;
 import org.livingledger.api.explanation.RankExplanation.Unlisted;
+import org.livingledger.api.explanation.RankExplanation;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.programme.Programme.Ties;
@@ -87,12 +87,9 @@ public final class RankExplanations {
     }
 
     /// The same with what the events themselves say of the facts.
-    static RankExplanation withEvents(
-            EventSource source, LedgerId ledger, RankExplanation found) {
+    static RankExplanation withEvents(EventSource source, LedgerId ledger, RankExplanation found) {
         Map<Long, RecordedEvent> events = new HashMap<>();
-        source.at(
-                        ledger,
-                        found.counted().stream().map(RankExplanation.Fact::position).toList())
+        source.at(ledger, found.counted().stream().map(RankExplanation.Fact::position).toList())
                 .forEach(recorded -> events.put(recorded.position(), recorded));
         List<RankExplanation.Fact> facts =
                 found.counted().stream()

@@ -75,8 +75,7 @@ final class Stays {
         tables.executeAll(
                 "INSERT INTO {past_board_leaves} (ledger_id, window_no, leaf_no, stays) VALUES (?,"
                         + " ?, ?, ?)",
-                List.<@Nullable Object[]>of(
-                        new Object[] {ledger, window, leaf, Stay.pack(all)}));
+                List.<@Nullable Object[]>of(new Object[] {ledger, window, leaf, Stay.pack(all)}));
         return all;
     }
 

@@ -44,9 +44,9 @@ import org.livingledger.api.points.PointsQuery.JournalLine;
 import org.livingledger.api.programme.ProgrammeQuery.FindProgramme;
 import org.livingledger.api.recognition.RecognitionQuery;
 import org.livingledger.api.rotation.RotationQuery.FindRotation;
-import org.livingledger.api.tier.TierQuery;
 import org.livingledger.api.tier.TierQuery.FindLadder;
 import org.livingledger.api.tier.TierQuery.Place;
+import org.livingledger.api.tier.TierQuery;
 import org.livingledger.projections.EventSource;
 import org.livingledger.projections.boards.PastBoardAnswers;
 import org.livingledger.projections.history.Index;
@@ -213,8 +213,7 @@ public final class PastAnswers {
 
     /// What was known then is in tables, as soon as these have come so far. What is known otherwise, or
     /// before they have, is told from everybody's events.
-    private <A, Q extends Query<A>> @Nullable Object board(
-            Q query, AsOf asOf, OnBoards<Q> tables) {
+    private <A, Q extends Query<A>> @Nullable Object board(Q query, AsOf asOf, OnBoards<Q> tables) {
         if (asOf.hindsight()) {
             return onLedger(query, asOf);
         }

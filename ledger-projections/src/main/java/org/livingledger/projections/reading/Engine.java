@@ -60,8 +60,7 @@ public final class Engine implements AutoCloseable {
         claims = new Claims(database);
         rebuilds = new Rebuilds(database, read, claims);
         builds = new Builds(database, claims, all);
-        progress =
-                new Progress(names.stream().filter(name -> !behind.contains(name)).toList());
+        progress = new Progress(names.stream().filter(name -> !behind.contains(name)).toList());
         var folding = new Folding(database, store);
         reader = new Reader(events, builds, folding, progress, clock);
         onlooker = new Onlooker(builds, progress);

@@ -1,7 +1,7 @@
 package org.livingledger.projections.reading;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,8 +177,8 @@ final class Reader implements AutoCloseable {
         }
         Map<LedgerId, Long> ahead = source.ahead(known);
         Map<LedgerId, Long> seen = new HashMap<>(known);
-        seen.putAll(heads);
-        seen.putAll(ahead);
+        heads.forEach((ledger, head) -> seen.merge(ledger, head, Math::max));
+        ahead.forEach((ledger, head) -> seen.merge(ledger, head, Math::max));
         heads = seen;
         boolean moved = false;
         for (Map.Entry<LedgerId, Long> ledger : ahead.entrySet()) {

@@ -52,6 +52,11 @@ final class Spare {
     void used(long events, long nanos) {
         used = System.nanoTime();
         long fitting = events * PAGE_NANOS / Math.max(1, nanos);
-        page = (int) Math.clamp(fitting, Math.max(LEAST_PAGE, page / 2), Math.min(MOST_PAGE, 2L * page));
+        page =
+                (int)
+                        Math.clamp(
+                                fitting,
+                                Math.max(LEAST_PAGE, page / 2),
+                                Math.min(MOST_PAGE, 2L * page));
     }
 }

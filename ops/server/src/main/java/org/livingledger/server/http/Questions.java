@@ -55,8 +55,7 @@ final class Questions {
             try {
                 return (A)
                         Waiting.on(
-                                gateway.query(
-                                        Past.class.getName(), new Past<>(query, asOf), PAST));
+                                gateway.query(Past.class.getName(), new Past<>(query, asOf), PAST));
             } catch (PastTooLong e) {
                 throw Problem.of(Fault.PAST_TOO_LONG)
                         .with("events", e.events())
