@@ -12,6 +12,9 @@ final class Stays {
 
     private record Key(long window, int leaf, Place place) {}
 
+    private static final List<String> FOUND_BY =
+            List.of("window_no", "leaf_no", "minus_score", "reached_at", "member_id", "through");
+
     private final String ledger;
     private final Tables tables;
 
@@ -43,7 +46,6 @@ final class Stays {
             ended.add(
                     new @Nullable Object[] {
                         position,
-                        ledger,
                         window,
                         leaf,
                         -place.score(),
@@ -81,11 +83,7 @@ final class Stays {
 
     void flush() {
         // first those that end: a stay at the same place may begin again after
-        tables.executeAll(
-                "UPDATE {past_board_stays} SET through = ? WHERE ledger_id = ? AND window_no = ? AND"
-                        + " leaf_no = ? AND minus_score = ? AND reached_at = ? AND member_id = ? AND"
-                        + " through = ?",
-                ended);
+        tables.update("past_board_stays", List.of("through"), FOUND_BY, ended);
         begun.forEach((key, since) ->
                 whole.add(
                         PastShapes.columns(

@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.projections.reading.Shape.Columns;
@@ -80,7 +82,7 @@ public final class Tables {
         inConnection(connection -> {
             try (PreparedStatement select =
                     connection.prepareStatement(Dialect.select(physical, columns, keyed))) {
-                setArrays(connection, select, 1, columns, keys);
+                setArrays(connection, select, 1, afterLedger(columns), keys);
                 select.setString(keyed, ledger.value());
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
@@ -161,6 +163,41 @@ public final class Tables {
         });
     }
 
+    /// Sets columns of the rows that have given values in others.
+    ///
+    /// @param set the columns that are set
+    /// @param where the columns by which rows are found, `ledger_id` besides
+    /// @param rows the values of both, in this order
+    public void update(
+            String table, List<String> set, List<String> where, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        String physical = physical(table);
+        if (!database.dialect().takesArrays()) {
+            List<@Nullable Object[]> whole = new ArrayList<>();
+            for (@Nullable Object[] row : rows) {
+                List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(row));
+                parameters.add(set.size(), ledger.value());
+                whole.add(parameters.toArray());
+            }
+            executeAll(Dialect.update(physical, set, where), whole);
+            return;
+        }
+        Columns columns = database.columns(physical);
+        List<String> types = new ArrayList<>();
+        Stream.concat(set.stream(), where.stream())
+                .forEach(name -> types.add(columns.types().get(columns.names().indexOf(name))));
+        inConnection(connection -> {
+            try (PreparedStatement update =
+                    connection.prepareStatement(Dialect.update(physical, set, where, types))) {
+                setArrays(connection, update, 1, types, rows);
+                update.setString(types.size() + 1, ledger.value());
+                return update.executeUpdate();
+            }
+        });
+    }
+
     /// Writes rows that are new.
     public void insert(String table, List<@Nullable Object[]> rows) {
         String physical = physical(table);
@@ -194,7 +231,7 @@ public final class Tables {
         inConnection(connection -> {
             try (PreparedStatement write = connection.prepareStatement(sql)) {
                 write.setString(1, ledger.value());
-                setArrays(connection, write, 2, columns, rows);
+                setArrays(connection, write, 2, afterLedger(columns), rows);
                 return write.executeUpdate();
             }
         });
@@ -215,16 +252,20 @@ public final class Tables {
         });
     }
 
+    private static List<String> afterLedger(Columns columns) {
+        return columns.types().subList(1, columns.types().size());
+    }
+
     private static void setArrays(
             Connection connection,
             PreparedStatement statement,
             int first,
-            Columns columns,
+            List<String> types,
             List<@Nullable Object[]> rows)
             throws SQLException {
         int width = rows.getFirst().length;
         for (int column = 0; column < width; column++) {
-            String type = columns.types().get(column + 1);
+            String type = types.get(column);
             // PostgreSQL's driver takes bytes only as what they are
             @Nullable Object[] values =
                     type.equals("bytea")
