@@ -23,7 +23,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -407,16 +406,21 @@ class PastBoardTests {
         }
     }
 
-    @Test
-    void aPageContinuesInThePastWhereItEnded() {
+    /// Ten members have each score, and a leaf four: scores begin in one leaf and go on in the next.
+    @ParameterizedTest
+    @EnumSource(
+            value = Ties.class,
+            names = {"COMPETITION", "DENSE"})
+    void aPageContinuesInThePastWhereItEnded(Ties ties) {
+        BoardDefinition whole = board(POINTS, Metric.POINTS_EARNED, null, null, ties);
+        List<String> ranks =
+                ties == Ties.DENSE ? List.of("1 3", "2 2", "3 1") : List.of("1 3", "11 2", "21 1");
         try (var shelf = new Shelf(database)) {
             shelf.given(
                     List.of(
                             new LedgerOpened("Acme", ZoneOffset.UTC, NOON),
                             new ProgrammePublished(
-                                    1,
-                                    Programme.EMPTY.withBoards(List.of(BOARDS.getFirst())),
-                                    NOON)));
+                                    1, Programme.EMPTY.withBoards(List.of(whole)), NOON)));
             shelf.given(
                     IntStream.range(0, 30)
                             .mapToObj(i ->
@@ -441,7 +445,7 @@ class PastBoardTests {
             } while (after != null);
             assertThat(paged)
                     .containsExactlyElementsOf(
-                            Stream.of("1 3", "11 2", "21 1")
+                            ranks.stream()
                                     .flatMap(row -> Stream.generate(() -> row).limit(10))
                                     .toList());
         }
