@@ -150,7 +150,7 @@ final class Reader implements AutoCloseable {
             if (build.followsBehind()) {
                 for (LedgerId ledger : progress.ledgers()) {
                     long from = progress.position(ledger, build.name());
-                    long head = progress.position(ledger);
+                    long head = heads.getOrDefault(ledger, from);
                     long began = System.nanoTime();
                     int most = (int) Math.min(spare.page(), head - from);
                     if (advance(ledger, head, most, List.of(build))) {
