@@ -201,7 +201,7 @@ class PastBoardSpeedTests {
     }
 
     private long position() {
-        return 2 + FACTS / 2 + random.nextInt(FACTS / 2);
+        return 2L + FACTS / 2 + random.nextInt(FACTS / 2);
     }
 
     private FindAround around(int radius) {
