@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.membership.MembershipEvent;
-import org.livingledger.api.points.PointsEvent.GrantReversed;
 import org.livingledger.projections.boards.Courses.Move;
 import org.livingledger.projections.boards.Shapes.Book;
 import org.livingledger.projections.boards.Shapes.Numbered;
@@ -93,7 +92,8 @@ public final class PastBoards implements Projection {
         for (RecordedEvent recorded : batch.events()) {
             run.add(recorded);
             // when a score was reached is known again only at the end of a run
-            if (recorded.event() instanceof GrantReversed) {
+            Fact fact = Fact.of(recorded);
+            if (fact != null && fact.undoes()) {
                 counting.on(run);
                 run.clear();
             }
