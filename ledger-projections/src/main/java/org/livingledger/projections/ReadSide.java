@@ -12,6 +12,8 @@ import org.livingledger.projections.accounts.AccountAnswers;
 import org.livingledger.projections.accounts.Accounts;
 import org.livingledger.projections.boards.BoardAnswers;
 import org.livingledger.projections.boards.Boards;
+import org.livingledger.projections.boards.PastBoardAnswers;
+import org.livingledger.projections.boards.PastBoards;
 import org.livingledger.projections.boards.RankExplanations;
 import org.livingledger.projections.boards.RankPreviews;
 import org.livingledger.projections.books.Books;
@@ -88,12 +90,14 @@ public final class ReadSide implements AutoCloseable {
 
     private List<Projection> projections(Views views, EventSource events, JsonMapper json) {
         List<Object> answering = new ArrayList<>();
-        List<Projection> projections = projections(views, events, json, answering);
+        List<Projection> projections = new ArrayList<>(projections(views, events, json, answering));
+        projections.add(new PastBoards());
         answering.add(
                 new PastAnswers(
                         views,
                         events,
                         answering,
+                        new PastBoardAnswers(views, events, json),
                         (these, theirs) -> projections(these, events, json, theirs)));
         handlers = List.copyOf(answering);
         return projections;
@@ -173,17 +177,31 @@ public final class ReadSide implements AutoCloseable {
         engine.signal();
     }
 
-    /// The position in a ledger that every projection has reached, as far as this server knows.
+    /// The position in a ledger that every projection has reached, as far as this server knows, but for
+    /// those that follow behind.
     public long position(LedgerId ledger) {
         return engine.position(ledger);
     }
 
-    /// Waits until every projection has reached a position.
+    /// Waits until every projection has reached a position, but for those that follow behind.
     ///
     /// @return whether they have, within the time given
     public boolean await(LedgerId ledger, long position, Duration timeout)
             throws InterruptedException {
         return engine.await(ledger, List.of(), position, timeout);
+    }
+
+    /// Waits until a projection, be it one that follows behind, has reached a position.
+    ///
+    /// @return whether it has, within the time given
+    public boolean await(String projection, LedgerId ledger, long position, Duration timeout)
+            throws InterruptedException {
+        return engine.await(ledger, List.of(projection), position, timeout);
+    }
+
+    /// The projections that follow behind the others, in order.
+    public List<String> behind() {
+        return engine.behind();
     }
 
     /// How far every projection has come in every ledger, and what it waits at, if it does.

@@ -41,24 +41,26 @@ public final class BoardAnswers {
     /// Answers [FindBoard].
     @QueryHandler
     public @Nullable BoardPage find(FindBoard query) {
-        String after = query.after();
-        Place place = after == null ? null : Place.of(after);
         return on(
                 query.ledger(),
                 query.group(),
                 query.board(),
                 query.window(),
-                (board, ladder) -> {
-                    List<Place> places = ladder.after(place, query.limit() + 1);
-                    boolean more = places.size() > query.limit();
-                    List<Place> shown = more ? places.subList(0, query.limit()) : places;
-                    return new BoardPage(
-                            board,
-                            query.window(),
-                            ladder.members(),
-                            Ranks.of(shown, ladder, board.ties()),
-                            more ? shown.getLast().cursor() : null);
-                });
+                (board, ladder) -> page(query, board, ladder));
+    }
+
+    static BoardPage page(FindBoard query, BoardDefinition board, Ladder ladder) {
+        String after = query.after();
+        Place place = after == null ? null : Place.of(after);
+        List<Place> places = ladder.after(place, query.limit() + 1);
+        boolean more = places.size() > query.limit();
+        List<Place> shown = more ? places.subList(0, query.limit()) : places;
+        return new BoardPage(
+                board,
+                query.window(),
+                ladder.members(),
+                Ranks.of(shown, ladder, board.ties()),
+                more ? shown.getLast().cursor() : null);
     }
 
     /// Answers [FindAround].
@@ -69,20 +71,20 @@ public final class BoardAnswers {
                 query.group(),
                 query.board(),
                 query.window(),
-                (board, ladder) -> {
-                    Place place = ladder.of(query.member().value());
-                    if (place == null) {
-                        return new Around(board, query.window(), ladder.members(), null, List.of());
-                    }
-                    List<Place> near =
-                            new ArrayList<>(ladder.before(place, query.radius()).reversed());
-                    int own = near.size();
-                    near.add(place);
-                    near.addAll(ladder.after(place, query.radius()));
-                    List<BoardRow> rows = Ranks.of(near, ladder, board.ties());
-                    return new Around(
-                            board, query.window(), ladder.members(), rows.get(own).rank(), rows);
-                });
+                (board, ladder) -> around(query, board, ladder));
+    }
+
+    static Around around(FindAround query, BoardDefinition board, Ladder ladder) {
+        Place place = ladder.of(query.member().value());
+        if (place == null) {
+            return new Around(board, query.window(), ladder.members(), null, List.of());
+        }
+        List<Place> near = new ArrayList<>(ladder.before(place, query.radius()).reversed());
+        int own = near.size();
+        near.add(place);
+        near.addAll(ladder.after(place, query.radius()));
+        List<BoardRow> rows = Ranks.of(near, ladder, board.ties());
+        return new Around(board, query.window(), ladder.members(), rows.get(own).rank(), rows);
     }
 
     /// Answers [ListBoards].
@@ -107,12 +109,13 @@ public final class BoardAnswers {
                 query.group(),
                 query.board(),
                 query.window(),
-                (board, ladder) -> {
-                    long paid = paid(ladder, board.ties(), query.through());
-                    List<Place> places = ladder.after(null, (int) Math.min(paid, MOST_PREVIEWED));
-                    return new PrizePreview(
-                            query.through(), paid, Ranks.of(places, ladder, board.ties()));
-                });
+                (board, ladder) -> prizes(query, board, ladder));
+    }
+
+    static PrizePreview prizes(PreviewPrizes query, BoardDefinition board, Ladder ladder) {
+        long paid = paid(ladder, board.ties(), query.through());
+        List<Place> places = ladder.after(null, (int) Math.min(paid, MOST_PREVIEWED));
+        return new PrizePreview(query.through(), paid, Ranks.of(places, ladder, board.ties()));
     }
 
     /// How many members stand on the first positions: more than there are positions, if equals share
@@ -145,7 +148,7 @@ public final class BoardAnswers {
                             ? null
                             : answer.apply(
                                     board.board(),
-                                    new Ladder(
+                                    new PresentLadder(
                                             client,
                                             ledger.value(),
                                             board.number(),

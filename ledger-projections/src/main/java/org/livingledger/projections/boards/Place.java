@@ -4,9 +4,27 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 
 /// A place in the order of a board: score, then who reached it first, then the member's id.
 record Place(long score, Instant reachedAt, String member) {
+
+    /// The best first.
+    static final Comparator<Place> ORDER =
+            Comparator.comparingLong(Place::score)
+                    .reversed()
+                    .thenComparing(Place::reachedAt)
+                    .thenComparing(Place::member);
+
+    /// Before every place of a score, and after every place of a better one.
+    static Place first(long score) {
+        return new Place(score, Instant.MIN, "");
+    }
+
+    /// Whether it is no member's, but where the places of a score begin.
+    boolean isFirst() {
+        return reachedAt.equals(Instant.MIN);
+    }
 
     /// The place as a cursor. Opaque: nobody may rely on its form.
     String cursor() {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.LedgerId;
 import org.livingledger.api.Page;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.activity.ActivityType;
@@ -73,7 +74,7 @@ public final class RankExplanations {
                                             client, query.ledger(), query.group(), query.board());
                             return board == null
                                     ? null
-                                    : new Standing(client, query, board)
+                                    : Standing.now(client, query, board)
                                             .explained(
                                                     position,
                                                     InForce.at(
@@ -82,15 +83,13 @@ public final class RankExplanations {
                                                             query.ledger(),
                                                             position));
                         });
-        return found == null ? null : withEvents(query, found);
+        return found == null ? null : withEvents(source, query.ledger(), found);
     }
 
     /// The same with what the events themselves say of the facts.
-    private RankExplanation withEvents(ExplainRank query, RankExplanation found) {
+    static RankExplanation withEvents(EventSource source, LedgerId ledger, RankExplanation found) {
         Map<Long, RecordedEvent> events = new HashMap<>();
-        source.at(
-                        query.ledger(),
-                        found.counted().stream().map(RankExplanation.Fact::position).toList())
+        source.at(ledger, found.counted().stream().map(RankExplanation.Fact::position).toList())
                 .forEach(recorded -> events.put(recorded.position(), recorded));
         List<RankExplanation.Fact> facts =
                 found.counted().stream()
@@ -132,46 +131,84 @@ public final class RankExplanations {
     }
 
     /// A member on a window of a board, in one snapshot.
-    private static final class Standing {
+    static final class Standing {
 
-        private final JdbcClient client;
         private final ExplainRank query;
         private final Numbered board;
         private final Ladder ladder;
         private final Calendar calendar;
-        private final Map<String, Seat> seats = new HashMap<>();
+        private final Map<String, Seat> seats;
         private final @Nullable Row row;
+        private final List<Fact> facts;
 
-        Standing(JdbcClient client, ExplainRank query, Numbered board) {
-            this.client = client;
+        /// @param seats each group that the member has ever been in
+        /// @param row null if nothing is left that counts
+        /// @param facts what counts in the window
+        Standing(
+                ExplainRank query,
+                Numbered board,
+                Ladder ladder,
+                Calendar calendar,
+                Map<String, Seat> seats,
+                @Nullable Row row,
+                List<Fact> facts) {
             this.query = query;
             this.board = board;
+            this.ladder = ladder;
+            this.calendar = calendar;
+            this.seats = seats;
+            this.row = row;
+            this.facts = facts;
+        }
+
+        /// As it is now.
+        static Standing now(JdbcClient client, ExplainRank query, Numbered board) {
             String ledger = query.ledger().value();
             String member = query.member().value();
-            this.ladder = new Ladder(client, ledger, board.number(), query.window().value());
-            this.calendar =
+            String window = query.window().value();
+            Calendar calendar =
                     client.sql("SELECT zone, seasons FROM board_books WHERE ledger_id = ?")
                             .param(ledger)
                             .query((found, _) ->
                                     new Calendar(ZoneId.of(found.getString(1)), found.getString(2)))
                             .single();
+            Map<String, Seat> seats = new HashMap<>();
             client.sql("SELECT * FROM board_seats WHERE ledger_id = ? AND member_id = ?")
                     .params(ledger, member)
                     .query(found -> {
                         seats.put(found.getString("group_id"), Shapes.SEATS.readRow().from(found));
                     });
-            this.row =
+            Row row =
                     client.sql(
                                     "SELECT * FROM board_rows WHERE ledger_id = ? AND member_id = ?"
                                             + " AND board_no = ? AND period = ?")
-                            .params(ledger, member, board.number(), query.window().value())
+                            .params(ledger, member, board.number(), window)
                             .query((found, _) -> Shapes.ROWS.readRow().from(found))
                             .optional()
                             .orElse(null);
+            List<Fact> facts =
+                    client
+                            .sql(
+                                    "SELECT * FROM board_facts WHERE ledger_id = ? AND member_id ="
+                                            + " ? ORDER BY position")
+                            .params(ledger, member)
+                            .query((found, _) -> Fact.from(found))
+                            .list()
+                            .stream()
+                            .filter(fact -> fact.countsOn(board))
+                            .filter(fact -> calendar.windows(fact.occurredAt()).contains(window))
+                            .toList();
+            return new Standing(
+                    query,
+                    board,
+                    new PresentLadder(client, ledger, board.number(), window),
+                    calendar,
+                    seats,
+                    row,
+                    facts);
         }
 
         RankExplanation explained(long position, InForce inForce) {
-            List<Fact> facts = facts();
             Place place = ladder.of(query.member().value());
             Page<Fact> page = Pages.after(facts, query.after(), query.limit(), Fact::position);
             Unlisted unlisted = unlisted();
@@ -198,21 +235,6 @@ public final class RankExplanations {
 
         private Ties ties() {
             return board.board().ties();
-        }
-
-        private List<Fact> facts() {
-            return client
-                    .sql(
-                            "SELECT * FROM board_facts WHERE ledger_id = ? AND member_id = ? ORDER BY"
-                                    + " position")
-                    .params(query.ledger().value(), query.member().value())
-                    .query((found, _) -> Fact.from(found))
-                    .list()
-                    .stream()
-                    .filter(fact -> fact.countsOn(board))
-                    .filter(fact ->
-                            calendar.windows(fact.occurredAt()).contains(query.window().value()))
-                    .toList();
         }
 
         /// Completed by what its event says.

@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.activity.ActivityType;
 import org.livingledger.api.group.GroupId;
+import org.livingledger.api.membership.MembershipEvent;
 import org.livingledger.api.programme.BoardId;
 import org.livingledger.api.programme.Programme.BoardDefinition;
 import org.livingledger.api.programme.Programme.Metric;
@@ -33,6 +35,22 @@ final class Shapes {
 
         static Seat freed(Instant at) {
             return new Seat(false, at);
+        }
+
+        /// The group that somebody comes to or goes from, and their seat in it from then on; null if an
+        /// event does neither.
+        static Map.@Nullable Entry<String, Seat> after(MembershipEvent event) {
+            return switch (event) {
+                case MembershipEvent.MemberIntroduced _ -> null;
+                case MembershipEvent.MemberJoined joined ->
+                        Map.entry(joined.group().value(), TAKEN);
+                case MembershipEvent.MemberLeft left ->
+                        Map.entry(left.group().value(), freed(left.occurredAt()));
+                case MembershipEvent.MemberEliminated eliminated ->
+                        Map.entry(eliminated.group().value(), freed(eliminated.occurredAt()));
+                case MembershipEvent.MemberReleased released ->
+                        Map.entry(released.group().value(), freed(released.occurredAt()));
+            };
         }
 
         /// Whether they are in it, or still were when a window ended.

@@ -31,6 +31,8 @@ final class Standings {
     private final Tables tables;
     private final List<Numbered> boards;
     private final Calendar calendar;
+    private final Changes changes;
+    private final long histogramFrom;
     private final Rows<SeatKey, Seat> seats;
     private final Rows<RowKey, Row> rows;
     private final Rows<Window, Size> windows;
@@ -39,7 +41,18 @@ final class Standings {
     private final Set<Window> begun = new HashSet<>();
     private final Set<RowKey> undone = new HashSet<>();
 
-    Standings(String ledger, Tables tables, List<Numbered> boards, Calendar calendar) {
+    private long position;
+
+    /// @param histogramFrom from how many members on a window has a histogram
+    Standings(
+            String ledger,
+            Tables tables,
+            List<Numbered> boards,
+            Calendar calendar,
+            Changes changes,
+            long histogramFrom) {
+        this.changes = changes;
+        this.histogramFrom = histogramFrom;
         this.ledger = ledger;
         this.tables = tables;
         this.boards = boards;
@@ -49,16 +62,16 @@ final class Standings {
         this.windows = tables.rows(Shapes.WINDOWS);
     }
 
-    private record Step(@Nullable Fact fact, @Nullable MembershipEvent move) {}
+    private record Step(long position, @Nullable Fact fact, @Nullable MembershipEvent move) {}
 
     void fold(List<RecordedEvent> events) {
         List<Step> steps = new ArrayList<>();
         for (RecordedEvent recorded : events) {
             Fact fact = Fact.of(recorded);
             if (fact != null) {
-                steps.add(new Step(fact, null));
+                steps.add(new Step(recorded.position(), fact, null));
             } else if (recorded.event() instanceof MembershipEvent move) {
-                steps.add(new Step(null, move));
+                steps.add(new Step(recorded.position(), null, move));
             }
         }
         if (steps.isEmpty()) {
@@ -66,6 +79,7 @@ final class Standings {
         }
         load(steps);
         for (Step step : steps) {
+            position = step.position;
             if (step.fact != null) {
                 count(step.fact);
             }
@@ -111,7 +125,7 @@ final class Standings {
                         .map(RowKey::window));
         windows.all()
                 .forEach((window, size) -> {
-                    if (size.most() >= Histogram.LEAST) {
+                    if (size.most() >= histogramFrom) {
                         begun.add(window);
                     }
                 });
@@ -156,23 +170,11 @@ final class Standings {
     /// Joining, leaving and elimination change who is to be seen, not what they have scored.
     private void move(MembershipEvent event) {
         String member = event.member().value();
-        switch (event) {
-            case MembershipEvent.MemberIntroduced _ -> {
-                return;
-            }
-            case MembershipEvent.MemberJoined joined ->
-                    sit(new SeatKey(member, joined.group().value()), Seat.TAKEN);
-            case MembershipEvent.MemberLeft left ->
-                    sit(new SeatKey(member, left.group().value()), Seat.freed(left.occurredAt()));
-            case MembershipEvent.MemberEliminated eliminated ->
-                    sit(
-                            new SeatKey(member, eliminated.group().value()),
-                            Seat.freed(eliminated.occurredAt()));
-            case MembershipEvent.MemberReleased released ->
-                    sit(
-                            new SeatKey(member, released.group().value()),
-                            Seat.freed(released.occurredAt()));
+        Map.Entry<String, Seat> seat = Seat.after(event);
+        if (seat == null) {
+            return;
         }
+        sit(new SeatKey(member, seat.getKey()), seat.getValue());
         for (RowKey key : List.copyOf(rowsOfMovers.getOrDefault(member, Set.of()))) {
             Row row = rows.get(key);
             if (row != null && row.listed() != isListed(key)) {
@@ -224,6 +226,7 @@ final class Standings {
     }
 
     private void set(RowKey key, @Nullable Row before, Row after) {
+        changes.row(position, key, before, after.score() == 0 ? null : after);
         int change = (after.counts() ? 1 : 0) - (before != null && before.counts() ? 1 : 0);
         if (after.score() == 0) {
             rows.remove(key);
@@ -268,7 +271,9 @@ final class Standings {
             Row row = rows.get(key);
             Instant at = reached.get(key);
             if (row != null && at != null) {
-                rows.put(key, new Row(row.score(), row.listed(), at, row.board()));
+                Row again = new Row(row.score(), row.listed(), at, row.board());
+                rows.put(key, again);
+                changes.row(position, key, row, again);
             }
         }
     }
@@ -290,7 +295,7 @@ final class Standings {
         change.apply(tables);
         windows.all()
                 .forEach((window, size) -> {
-                    if (size.most() >= Histogram.LEAST && !begun.contains(window)) {
+                    if (size.most() >= histogramFrom && !begun.contains(window)) {
                         Histogram.begin(ledger, window, tables);
                     }
                 });

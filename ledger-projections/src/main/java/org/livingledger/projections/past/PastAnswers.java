@@ -14,6 +14,7 @@ import org.livingledger.api.LedgerId;
 import org.livingledger.api.Moment;
 import org.livingledger.api.Page;
 import org.livingledger.api.Past;
+import org.livingledger.api.PastBehind;
 import org.livingledger.api.Query;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.adoption.AdoptionQuery.ListAdoptions;
@@ -48,6 +49,7 @@ import org.livingledger.api.tier.TierQuery;
 import org.livingledger.api.tier.TierQuery.FindLadder;
 import org.livingledger.api.tier.TierQuery.Place;
 import org.livingledger.projections.EventSource;
+import org.livingledger.projections.boards.PastBoardAnswers;
 import org.livingledger.projections.history.Index;
 import org.livingledger.projections.history.Subject;
 import org.livingledger.projections.reading.Projection;
@@ -62,6 +64,7 @@ public final class PastAnswers {
 
     private final Views views;
     private final EventSource source;
+    private final PastBoardAnswers boards;
     private final Index index;
     private final Replay replay;
     private final Answers now;
@@ -72,9 +75,15 @@ public final class PastAnswers {
     /// @param views the live ones
     /// @param source where events are read
     /// @param handlers what answers from the live views
+    /// @param boards what answers from boards of the past
     /// @param projections makes projections, and puts what answers from the given views into the list
     public PastAnswers(
-            Views views, EventSource source, List<Object> handlers, Projections projections) {
+            Views views,
+            EventSource source,
+            List<Object> handlers,
+            PastBoardAnswers boards,
+            Projections projections) {
+        this.boards = boards;
         this.views = views;
         this.source = source;
         this.index = new Index(views);
@@ -127,6 +136,7 @@ public final class PastAnswers {
     /// Answers [Past].
     ///
     /// @throws org.livingledger.api.PastTooLong if it would take too many events
+    /// @throws PastBehind if the tables that tell it have not come so far yet
     @QueryHandler
     public @Nullable Object answer(Past<?> past) {
         AsOf asOf = past.asOf();
@@ -165,10 +175,10 @@ public final class PastAnswers {
             case TierQuery.FindMemberTiers query -> onMember(query.member(), query, asOf);
             case TierQuery.ListLadders query -> onLedger(query, asOf);
             case FindLadder query -> ladder(query, asOf);
-            case BoardQuery.FindBoard query -> onLedger(query, asOf);
-            case BoardQuery.FindAround query -> onLedger(query, asOf);
-            case BoardQuery.ListBoards query -> onLedger(query, asOf);
-            case BoardQuery.PreviewPrizes query -> onLedger(query, asOf);
+            case BoardQuery.FindBoard query -> board(query, asOf, boards::find);
+            case BoardQuery.FindAround query -> board(query, asOf, boards::around);
+            case BoardQuery.ListBoards query -> onBook(query, asOf);
+            case BoardQuery.PreviewPrizes query -> board(query, asOf, boards::prizes);
             case ExplanationQuery query -> why(query, asOf);
             default ->
                     throw new IllegalArgumentException(
@@ -180,7 +190,7 @@ public final class PastAnswers {
         return switch (asked) {
             case ExplanationQuery.ExplainTier query -> onMember(query.member(), query, asOf);
             case ExplanationQuery.ExplainBadge query -> onMember(query.member(), query, asOf);
-            case ExplanationQuery.ExplainRank query -> onLedger(query, asOf);
+            case ExplanationQuery.ExplainRank query -> board(query, asOf, boards::explain);
             case ExplanationQuery.ExplainGrant query -> grant(query, asOf);
             case ExplanationQuery.ExplainElimination query ->
                     onGroupAndItsMembers(query.group(), query, asOf);
@@ -195,6 +205,28 @@ public final class PastAnswers {
         return recorded.event() instanceof PointsEvent movement && movement.account().isMember()
                 ? onMember(new MemberId(movement.account().value()), query, asOf)
                 : null;
+    }
+
+    /// Answers from boards as they stood right after a position.
+    @FunctionalInterface
+    private interface OnBoards<Q> {
+        PastBoardAnswers.Answer at(Q query, long position);
+    }
+
+    /// What was known then is in tables, as soon as these have come so far. What is known otherwise, or
+    /// before they have, is told from everybody's events.
+    private <A, Q extends Query<A>> @Nullable Object board(Q query, AsOf asOf, OnBoards<Q> tables) {
+        if (asOf.hindsight()) {
+            return onLedger(query, asOf);
+        }
+        PastBoardAnswers.Answer found = tables.at(query, asOf.position());
+        if (found.reached() >= asOf.position()) {
+            return found.answer();
+        }
+        if (asOf.position() > Replay.MOST) {
+            throw new PastBehind(asOf.position(), found.reached());
+        }
+        return onLedger(query, asOf);
     }
 
     private <A> @Nullable A onMember(MemberId member, Query<A> query, AsOf asOf) {

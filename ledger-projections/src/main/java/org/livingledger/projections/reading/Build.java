@@ -10,6 +10,10 @@ record Build(long number, Projection projection, boolean live) {
         return projection.name();
     }
 
+    boolean followsBehind() {
+        return projection.followsBehind();
+    }
+
     /// The physical name of one of its tables, for example `board_rows_g1_b7`.
     String table(String table) {
         return physical(table, projection.generation(), number);

@@ -14,6 +14,7 @@ final class Progress {
     private final Map<LedgerId, Map<String, Long>> positions = new HashMap<>();
     private final List<String> projections;
 
+    /// @param projections those that make the position of a ledger
     Progress(List<String> projections) {
         this.projections = projections;
     }
@@ -38,6 +39,13 @@ final class Progress {
 
     synchronized List<LedgerId> ledgers() {
         return List.copyOf(positions.keySet());
+    }
+
+    /// Waits until those that make the position of a ledger have reached one.
+    ///
+    /// @return whether they have
+    boolean await(LedgerId ledger, long position, Duration timeout) throws InterruptedException {
+        return await(ledger, projections, position, timeout);
     }
 
     /// Waits until the given projections have reached a position.

@@ -29,6 +29,12 @@ public interface Projection {
     /// throws undoes both. What it leaves behind must not depend on where batches begin and end.
     void on(Batch batch);
 
+    /// Whether it follows behind the others: it is folded while they have nothing to do, and neither a
+    /// ledger's position nor who waits for one counts it.
+    default boolean followsBehind() {
+        return false;
+    }
+
     /// What creates its tables.
     default String schema() {
         String resource = name() + ".sql";

@@ -51,6 +51,7 @@ final class Reader implements AutoCloseable {
     private final ReentrantLock folds = new ReentrantLock();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Map<Place, Stuck> stuck = new ConcurrentHashMap<>();
+    private final Spare spare = new Spare();
     private volatile Map<LedgerId, Long> heads = Map.of();
     private volatile long lastRound = System.nanoTime();
     private volatile boolean closed;
@@ -105,8 +106,11 @@ final class Reader implements AutoCloseable {
             while (!closed) {
                 long began = System.nanoTime();
                 boolean moved = false;
+                boolean behind = false;
                 try {
                     moved = round();
+                    spare.looked(moved);
+                    behind = spare.isThere() && followBehind();
                     folding.storeNowAndThen();
                     lastRound = System.nanoTime();
                     pause = POLL_MILLIS;
@@ -121,7 +125,7 @@ final class Reader implements AutoCloseable {
                 }
                 if (moved) {
                     giveWay(lastRound - began);
-                } else if (signals.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
+                } else if (!behind && signals.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
                     signals.drainPermits();
                 }
             }
@@ -138,33 +142,56 @@ final class Reader implements AutoCloseable {
         }
     }
 
+    /// A small page for a projection that follows behind, of the first ledger in which one does.
+    ///
+    /// @return whether anything was folded
+    private boolean followBehind() {
+        for (Build build : builds.live()) {
+            if (build.followsBehind()) {
+                for (LedgerId ledger : progress.ledgers()) {
+                    long from = progress.position(ledger, build.name());
+                    long head = heads.getOrDefault(ledger, from);
+                    long began = System.nanoTime();
+                    int most = (int) Math.min(spare.page(), head - from);
+                    if (advance(ledger, head, most, List.of(build))) {
+                        spare.used(
+                                progress.position(ledger, build.name()) - from,
+                                System.nanoTime() - began);
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     /// One look at every ledger.
     ///
     /// @return whether anything was folded
     boolean round() {
         Map<LedgerId, Long> known = new HashMap<>();
+        List<Build> prompt = builds.live().stream().filter(each -> !each.followsBehind()).toList();
+        List<String> names = prompt.stream().map(Build::name).toList();
         for (LedgerId ledger : progress.ledgers()) {
-            known.put(
-                    ledger,
-                    progress.position(ledger, builds.live().stream().map(Build::name).toList()));
+            known.put(ledger, progress.position(ledger, names));
         }
         Map<LedgerId, Long> ahead = source.ahead(known);
         Map<LedgerId, Long> seen = new HashMap<>(known);
-        seen.putAll(heads);
-        seen.putAll(ahead);
+        heads.forEach((ledger, head) -> seen.merge(ledger, head, Math::max));
+        ahead.forEach((ledger, head) -> seen.merge(ledger, head, Math::max));
         heads = seen;
         boolean moved = false;
         for (Map.Entry<LedgerId, Long> ledger : ahead.entrySet()) {
-            moved |= advance(ledger.getKey(), ledger.getValue());
+            moved |= advance(ledger.getKey(), ledger.getValue(), PAGE, prompt);
         }
         return moved;
     }
 
-    private boolean advance(LedgerId ledger, long head) {
+    private boolean advance(LedgerId ledger, long head, int most, List<Build> these) {
         folds.lock();
         try {
             Map<Long, List<Build>> standing = new TreeMap<>();
-            for (Build build : builds.live()) {
+            for (Build build : these) {
                 long position = progress.position(ledger, build.name());
                 if (position < head && !waits(build, ledger)) {
                     standing.computeIfAbsent(position, _ -> new ArrayList<>()).add(build);
@@ -175,7 +202,7 @@ final class Reader implements AutoCloseable {
                 if (group.getKey() == 0) {
                     folding.introduce(ledger, group.getValue());
                 }
-                List<RecordedEvent> page = source.after(ledger, group.getKey(), PAGE);
+                List<RecordedEvent> page = source.after(ledger, group.getKey(), most);
                 if (!page.isEmpty()) {
                     moved |= fold(ledger, group.getKey(), page, group.getValue());
                 }

@@ -232,7 +232,7 @@ public final class RosterAnswers {
                 .sql(
                         "SELECT member_id, term_ends_at FROM memberships WHERE ledger_id = ? AND"
                                 + " group_id = ? AND role = 'admin' AND status = 'active' ORDER BY"
-                                + " member_id")
+                                + " ledger_id, group_id, role, member_id")
                 .params(ledger.value(), group)
                 .query((row, _) ->
                         isOver(row, at)

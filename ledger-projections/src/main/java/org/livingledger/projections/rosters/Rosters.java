@@ -205,7 +205,7 @@ public final class Rosters implements Projection {
 
     @Override
     public int generation() {
-        return 3;
+        return 4;
     }
 
     @Override

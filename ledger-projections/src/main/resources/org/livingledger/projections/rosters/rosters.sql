@@ -29,6 +29,8 @@ CREATE TABLE {memberships} (
     PRIMARY KEY (ledger_id, group_id, member_id)
 );
 CREATE INDEX {memberships}_by_term ON {memberships} (ledger_id, term_ends_at);
+-- the few admins of a group of a million
+CREATE INDEX {memberships}_by_role ON {memberships} (ledger_id, group_id, role, member_id);
 CREATE INDEX {memberships}_by_member ON {memberships} (ledger_id, member_id, group_id);
 CREATE TABLE {members} (
     ledger_id {id} NOT NULL,

@@ -42,20 +42,41 @@ public final class Benchmarks {
             run.put(
                     "rounds",
                     options.rounds() + " of " + options.measure().toSeconds() + " s each");
-            try (Suite suite = Suite.start(options, work)) {
-                suite.run();
-                Report report = suite.report(run, machine);
-                report.write(options.reports());
-                System.out.println(report.markdown());
-                if (options.profile()) {
-                    suite.profile(options.reports());
-                }
+            run.put("load average before", Machine.load());
+            if (options.comparesContestants()) {
+                compare(options, work, run, machine);
+            }
+            if (options.studies(Growth.ID)) {
+                publish(Growth.run(options, work, run, machine), "growth", options);
+            }
+            if (options.studies(Million.ID)) {
+                publish(Million.run(options, work, run, machine), "board", options);
             }
         } finally {
             if (temporary) {
                 delete(work);
             }
         }
+    }
+
+    private static void compare(
+            Options options, Path work, Map<String, String> run, Map<String, String> machine)
+            throws Exception {
+        try (Suite suite = Suite.start(options, work)) {
+            suite.run();
+            Report report = suite.report(run, machine);
+            report.write(options.reports());
+            System.out.println(report.markdown());
+            if (options.profile()) {
+                suite.profile(options.reports());
+            }
+        }
+    }
+
+    private static void publish(Findings findings, String name, Options options)
+            throws IOException {
+        findings.write(options.reports(), name);
+        System.out.println(findings.markdown());
     }
 
     private static void delete(Path folder) throws IOException {

@@ -17,6 +17,15 @@ record LedgerServer(JavaProcess process, String key) implements AutoCloseable {
     /// @param follow whether its projections follow; a server that only takes commands has none
     static LedgerServer start(String name, Path jar, Path folder, String database, boolean follow)
             throws IOException {
+        return start(name, jar, folder, database, List.of("--ledger.follow=" + follow));
+    }
+
+    /// Starts it on a database.
+    ///
+    /// @param more further arguments
+    static LedgerServer start(
+            String name, Path jar, Path folder, String database, List<String> more)
+            throws IOException {
         Path data = Files.createDirectories(folder.resolve(name));
         List<String> arguments = new ArrayList<>();
         String absolute = jar.toAbsolutePath().toString();
@@ -26,7 +35,7 @@ record LedgerServer(JavaProcess process, String key) implements AutoCloseable {
         arguments.add("-jar");
         arguments.add(absolute);
         arguments.add("--ledger.data=" + data);
-        arguments.add("--ledger.follow=" + follow);
+        arguments.addAll(more);
         if (!database.isEmpty()) {
             arguments.add("--ledger.db=" + database);
         }

@@ -20,6 +20,7 @@ final class Ledgers implements AutoCloseable {
 
     private static final int ITEMS = 500;
     private static final int TRIES = 10;
+    private static final int NOT_REACHED = 503;
     private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(5);
 
     private final HttpClient http =
@@ -138,9 +139,15 @@ final class Ledgers implements AutoCloseable {
     long positions(Population population) throws IOException {
         long sum = 0;
         for (int i = 0; i < population.ledgers(); i++) {
-            sum += position(get("/v1/ledgers/" + population.ledger(i)));
+            sum += folded(population.ledger(i));
         }
         return sum;
+    }
+
+    /// Where reads of a ledger stand; 0 if not even its opening has been folded.
+    private long folded(String ledger) throws IOException {
+        HttpResponse<String> answer = exchange(request("/v1/ledgers/" + ledger).GET().build());
+        return answer.statusCode() == NOT_REACHED ? 0 : position(answer);
     }
 
     /// Waits until reads stand at least at this sum of positions, or have not moved for long.
@@ -223,7 +230,7 @@ final class Ledgers implements AutoCloseable {
         return send(request(path).GET().build());
     }
 
-    private String post(String path, String idempotencyKey, String body) throws IOException {
+    String post(String path, String idempotencyKey, String body) throws IOException {
         HttpRequest.Builder request =
                 request(path)
                         .header("Content-Type", "application/json")
@@ -232,6 +239,16 @@ final class Ledgers implements AutoCloseable {
             request.header("Idempotency-Key", idempotencyKey);
         }
         return send(request.build()).body();
+    }
+
+    /// Sets the clock of a server that lets it be set; it follows the system if that is empty.
+    void clock(String now) throws IOException {
+        String body = now.isEmpty() ? "{}" : "{\"now\":\"" + now + "\"}";
+        send(
+                request("/v1/clock")
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body))
+                        .build());
     }
 
     private HttpRequest.Builder request(String path) {

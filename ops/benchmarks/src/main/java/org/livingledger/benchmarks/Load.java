@@ -35,9 +35,12 @@ final class Load implements AutoCloseable {
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final ByteBuffer arriving = ByteBuffer.allocateDirect(256 * 1024);
 
-    private Tally tally = new Tally();
+    private Tally tally;
     private long deadline;
     private boolean closedLoop;
+    private long sent;
+    private long leastSent;
+    private volatile boolean stopped;
 
     /// Opens the connections.
     ///
@@ -46,6 +49,7 @@ final class Load implements AutoCloseable {
         this.address = address;
         this.workload = workload;
         this.selector = Selector.open();
+        this.tally = new Tally(workload.kinds(), workload.asks());
         for (int i = 0; i < connections; i++) {
             Connection connection = new Connection(workload.longest());
             connection.open();
@@ -57,9 +61,15 @@ final class Load implements AutoCloseable {
     /// Sends the next request of a connection as soon as its last one is answered: how much the
     /// server can do.
     Tally closed(Duration duration) throws IOException {
+        return closed(duration, 0);
+    }
+
+    /// The same, and as many requests as that even if they take longer.
+    Tally closed(Duration duration, long least) throws IOException {
         long start = begin(duration, true);
+        leastSent = least;
         long now = start;
-        while (now < deadline) {
+        while (now < deadline || sent < leastSent) {
             while (!idle.isEmpty()) {
                 Connection next = idle.remove();
                 next.send(System.nanoTime());
@@ -78,16 +88,14 @@ final class Load implements AutoCloseable {
         double gap = 1e9 / perSecond;
         long requests = (long) (perSecond * duration.toNanos() / 1e9);
         long latest = deadline + LONGEST_DRAIN.toNanos();
-        long sent = 0;
         long now = start;
         // What was due is sent even when the time is over: to leave it out would be to leave out
         // just
         // those that waited longest.
-        while (sent < requests && now < latest) {
+        while (sent < requests && now < latest && !stopped) {
             long due = start + (long) (sent * gap);
             while (due <= now && sent < requests && !idle.isEmpty()) {
                 idle.remove().send(due);
-                sent++;
                 due = start + (long) (sent * gap);
             }
             if (selector.selectNow() > 0) {
@@ -100,9 +108,16 @@ final class Load implements AutoCloseable {
         return end();
     }
 
+    /// Ends an open loop before its time, from another thread; what is under way is still answered.
+    void stop() {
+        stopped = true;
+    }
+
     private long begin(Duration duration, boolean closed) {
-        tally = new Tally();
+        tally = new Tally(workload.kinds(), workload.asks());
         closedLoop = closed;
+        sent = 0;
+        leastSent = 0;
         long start = System.nanoTime();
         deadline = start + duration.toNanos();
         tally.took(duration.toNanos() / 1e9);
@@ -149,6 +164,7 @@ final class Load implements AutoCloseable {
         private AnswerReader answer = new AnswerReader();
         private @org.jspecify.annotations.Nullable SocketChannel channel;
         private long since;
+        private int kind;
         private boolean waiting;
 
         Connection(int longest) {
@@ -175,8 +191,10 @@ final class Load implements AutoCloseable {
         void send(long since) throws IOException {
             this.since = since;
             waiting = true;
+            sent++;
             leaving.clear();
             workload.write(leaving);
+            kind = workload.kind();
             leaving.flip();
             try {
                 flush();
@@ -231,13 +249,13 @@ final class Load implements AutoCloseable {
 
         private void answered() throws IOException {
             long now = System.nanoTime();
-            tally.answered(answer, now - since, now <= deadline);
+            tally.answered(kind, answer, now - since, now <= deadline);
             waiting = false;
             if (answer.closes()) {
                 channel().close();
                 open();
             }
-            if (closedLoop && now < deadline) {
+            if (closedLoop && (now < deadline || sent < leastSent)) {
                 send(now);
             } else {
                 idle.add(this);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What the figures were measured on.
@@ -27,6 +28,13 @@ final class Machine {
         machine.put("Java", Runtime.version() + " " + System.getProperty("java.vm.name"));
         machine.put("JVM options of all servers", String.join(" ", JavaProcess.OPTIONS));
         return machine;
+    }
+
+    /// How many processes wanted to run in the last one, five and fifteen minutes: what else the machine
+    /// did, before a run.
+    static String load() throws IOException {
+        String text = Files.readString(Path.of("/proc/loadavg"));
+        return String.join(", ", List.of(text.split(" ", -1)).subList(0, 3));
     }
 
     static int cores() {

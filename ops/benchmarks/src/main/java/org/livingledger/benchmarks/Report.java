@@ -82,7 +82,7 @@ record Report(
         return text.toString();
     }
 
-    private static String line(Bar bar) {
+    static String line(Bar bar) {
         String measured =
                 "%s (%s … %s)"
                         .formatted(figure(bar.median()), figure(bar.least()), figure(bar.most()));
@@ -141,12 +141,12 @@ record Report(
         }
     }
 
-    private static void section(StringBuilder text, String title, Map<String, String> lines) {
+    static void section(StringBuilder text, String title, Map<String, String> lines) {
         text.append("\n## ").append(title).append("\n\n");
         lines.forEach((name, value) -> text.append("- %s: %s%n".formatted(name, value)));
     }
 
-    private static String figure(double figure) {
+    static String figure(double figure) {
         if (figure >= 1_000) {
             return String.format(Locale.ROOT, "%,.0f", figure).replace(',', '\u202f');
         }

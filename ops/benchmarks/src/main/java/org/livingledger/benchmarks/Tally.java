@@ -1,7 +1,9 @@
 package org.livingledger.benchmarks;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /// What a load was answered with.
@@ -11,6 +13,8 @@ final class Tally {
     private static final long LONGEST = 60_000_000_000L;
 
     final Histogram latency = new Histogram(LONGEST, 3);
+    private final List<Kind> kinds;
+    private final boolean asks;
     private final Map<Integer, Long> statuses = new TreeMap<>();
     private double seconds;
     private long operationsInTime;
@@ -21,11 +25,38 @@ final class Tally {
     private long unanswered;
     private String fault = "";
 
+    /// What requests of one kind were answered with.
+    ///
+    /// @param latency of those that were answered with 200
+    /// @param statuses how often each status was answered
+    record Kind(Histogram latency, Map<Integer, Long> statuses) {}
+
+    /// @param kinds how many kinds of request there are
+    /// @param asks whether each answer with 200 is one operation
+    Tally(int kinds, boolean asks) {
+        this.kinds =
+                Stream.generate(() -> new Kind(new Histogram(LONGEST, 3), new TreeMap<>()))
+                        .limit(kinds)
+                        .toList();
+        this.asks = asks;
+    }
+
+    /// What one kind of request was answered with.
+    Kind kind(int kind) {
+        return kinds.get(kind);
+    }
+
     /// Counts an answer.
     ///
+    /// @param kind the kind of its request
     /// @param inTime whether it came within the measured time, not while the rest was waited for
-    void answered(AnswerReader answer, long nanos, boolean inTime) {
+    void answered(int kind, AnswerReader answer, long nanos, boolean inTime) {
         statuses.merge(answer.status(), 1L, Long::sum);
+        Kind its = kinds.get(kind);
+        its.statuses().merge(answer.status(), 1L, Long::sum);
+        if (answer.status() == 200) {
+            its.latency().recordValue(Math.min(Math.max(nanos, 0), LONGEST));
+        }
         long operations = 1;
         if (answer.replayed()) {
             replayed++;
@@ -33,7 +64,7 @@ final class Tally {
             switch (answer.status()) {
                 case 201 -> accepted++;
                 case 200 -> {
-                    operations = answer.acceptedItems();
+                    operations = asks ? 1 : answer.acceptedItems();
                     accepted += operations;
                 }
                 case 404, 409, 422 -> refused++;
