@@ -11,6 +11,8 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.junit.jupiter.api.Test;
 import org.livingledger.api.activity.ActivityCommand;
+import org.livingledger.api.adoption.AdoptionCommand;
+import org.livingledger.api.adoption.AdoptionStep;
 import org.livingledger.api.book.BookCommand;
 import org.livingledger.api.discipline.DisciplineCommand;
 import org.livingledger.api.elimination.EliminationCommand;
@@ -41,6 +43,8 @@ class WriteSideTests {
                     EvidenceCommand.class,
                     PointsCommand.class,
                     ProgrammeCommand.class,
+                    AdoptionCommand.class,
+                    AdoptionStep.class,
                     ActivityCommand.class,
                     TierCommand.class,
                     RecognitionCommand.class,
@@ -48,7 +52,7 @@ class WriteSideTests {
                     EliminationCommand.class);
 
     @Test
-    void handlesEveryCommandOfTheVocabularyOnce() {
+    void handlesEveryCommandOnce() {
         var writeSide =
                 new WriteSide(
                         new Repositories() {

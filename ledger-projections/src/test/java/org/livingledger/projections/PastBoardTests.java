@@ -83,6 +83,7 @@ class PastBoardTests {
     /// How many positions of a ledger are asked about.
     private static final int POSITIONS = 25;
 
+    private static final List<Ties> TIES = List.of(Ties.values());
     private static final List<BoardDefinition> BOARDS =
             List.of(
                     board(POINTS, Metric.POINTS_EARNED, null, null, Ties.COMPETITION),
@@ -201,6 +202,7 @@ class PastBoardTests {
                             grant.group(),
                             grant.grounds(),
                             null,
+                            null,
                             grant.occurredAt(),
                             NOON));
         }
@@ -217,7 +219,7 @@ class PastBoardTests {
                                                     board.metric(),
                                                     board.group(),
                                                     board.activity(),
-                                                    Ties.values()[random.nextInt(3)]))
+                                                    TIES.get(random.nextInt(TIES.size()))))
                             .toList();
             LocalDate from = LocalDate.parse("2026-01-01").plusDays(random.nextInt(60));
             List<Season> seasons =

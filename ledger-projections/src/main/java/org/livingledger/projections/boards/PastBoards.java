@@ -48,6 +48,9 @@ public final class PastBoards implements Projection {
                     "past_board_changes",
                     "past_board_scores");
 
+    /// The past of a shorter ledger is told anew in a second or two.
+    private static final long LEAST_EVENTS = 50_000;
+
     private final Courses.Sizes sizes;
 
     /// With leaves of the usual size.
@@ -82,6 +85,11 @@ public final class PastBoards implements Projection {
     @Override
     public boolean followsBehind() {
         return true;
+    }
+
+    @Override
+    public long begins() {
+        return LEAST_EVENTS;
     }
 
     @Override

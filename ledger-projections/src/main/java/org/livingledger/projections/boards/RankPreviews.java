@@ -155,7 +155,7 @@ public final class RankPreviews {
             this.query = query;
             this.board = board;
             this.window = new Period(window);
-            this.ladder = new Ladder(client, query.ledger().value(), board.number(), window);
+            this.ladder = new PresentLadder(client, query.ledger().value(), board.number(), window);
         }
 
         /// Null if they are not to be seen there, or stand where they stood.

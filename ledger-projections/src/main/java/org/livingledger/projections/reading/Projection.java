@@ -35,6 +35,12 @@ public interface Projection {
         return false;
     }
 
+    /// From how many events on it begins to follow a ledger, if it follows behind: in a shorter one what it
+    /// holds is not worth its rows. What does not follow behind begins with the first event.
+    default long begins() {
+        return 0;
+    }
+
     /// What creates its tables.
     default String schema() {
         String resource = name() + ".sql";

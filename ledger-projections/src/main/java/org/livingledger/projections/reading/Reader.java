@@ -151,6 +151,9 @@ final class Reader implements AutoCloseable {
                 for (LedgerId ledger : progress.ledgers()) {
                     long from = progress.position(ledger, build.name());
                     long head = heads.getOrDefault(ledger, from);
+                    if (!build.follows(head)) {
+                        continue;
+                    }
                     long began = System.nanoTime();
                     int most = (int) Math.min(spare.page(), head - from);
                     if (advance(ledger, head, most, List.of(build))) {
@@ -304,13 +307,14 @@ final class Reader implements AutoCloseable {
             for (LedgerId ledger : progress.ledgers()) {
                 long position = progress.position(ledger, build.name());
                 Stuck at = stuck.get(new Place(build.name(), ledger));
+                long head = last.getOrDefault(ledger, position);
                 lags.add(
                         new Lag(
                                 build.name(),
                                 build.projection().generation(),
                                 ledger,
                                 position,
-                                Math.max(position, last.getOrDefault(ledger, position)),
+                                build.follows(head) ? Math.max(position, head) : position,
                                 at == null ? null : at.failure()));
             }
         }

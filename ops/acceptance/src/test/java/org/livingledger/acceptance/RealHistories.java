@@ -148,9 +148,7 @@ abstract class RealHistories extends AdoptionCase {
                     .isEqualTo(row.at("/rank").longValue());
         }
         adoptsItAndUndoesThat(
-                draft,
-                programme("purchases", PURCHASE, "purchase", twice),
-                sum(draft) - sum(live));
+                draft, programme("purchases", PURCHASE, "purchase", twice), sum(draft) - sum(live));
     }
 
     private void adoptsItAndUndoesThat(Map<String, Long> draft, String twice, long more)

@@ -42,8 +42,7 @@ class HouseTests {
                         "org.livingledger.server.problem..",
                         "org.livingledger.server.openapi..")
                 .layer("what if")
-                .definedBy(
-                        "org.livingledger.server.whatif..", "org.livingledger.server.adoption..")
+                .definedBy("org.livingledger.server.whatif..", "org.livingledger.server.adoption..")
                 .layer("boot")
                 .definedBy("org.livingledger.server.boot..", "org.livingledger.server")
                 .whereLayer("write side")
