@@ -97,7 +97,8 @@ class EngineTests {
         List<Rebuilt> rebuilt = house.readSide.rebuild(List.of(), (done, _) -> progress.add(done));
 
         assertThat(rebuilt).extracting(Rebuilt::projection).isEqualTo(house.readSide.projections());
-        assertThat(rebuilt).allMatch(Rebuilt::equal)
+        assertThat(rebuilt)
+                .allMatch(Rebuilt::equal)
                 .allMatch(each -> each.rows() > 0 || isOfLongLedgersOnly(each.projection()));
         assertThat(progress.getLast()).isEqualTo(house.readSide.position(ACME));
         givenEarnings(1, 1);

@@ -37,8 +37,8 @@ class AdoptionTests extends AdoptionCase {
         Reply grant = ask("/accounts/ann/statement?limit=1");
         long position = grant.number("/items/0/movement");
         Reply why = ask("/explain/grant/" + position);
-        assertThat(why.word("/limited_by/code")).as(why.text()).isEqualTo("granted-before");
-        assertThat(why.number("/limited_by/limit")).isEqualTo(15);
+        assertThat(why.word("/grant/limited_by/code")).as(why.text()).isEqualTo("granted-before");
+        assertThat(why.number("/grant/limited_by/limit")).isEqualTo(15);
 
         post(6);
         assertThat(account("ann").number("/balance")).isEqualTo(40);
