@@ -52,19 +52,21 @@ public final class PastBoards implements Projection {
     private static final long LEAST_EVENTS = 50_000;
 
     private final Courses.Sizes sizes;
+    private final long leastEvents;
 
     /// With leaves of the usual size.
     public PastBoards() {
-        this(Courses.Sizes.USUAL);
+        this(Courses.Sizes.USUAL, LEAST_EVENTS);
     }
 
-    PastBoards(Courses.Sizes sizes) {
+    private PastBoards(Courses.Sizes sizes, long leastEvents) {
         this.sizes = sizes;
+        this.leastEvents = leastEvents;
     }
 
-    /// With very small leaves, so that few members have many.
+    /// With very small leaves, so that few members have many, and of ledgers of any length.
     public static PastBoards ofSmallLeaves() {
-        return new PastBoards(new Courses.Sizes(9, 4, 2, 5));
+        return new PastBoards(new Courses.Sizes(9, 4, 2, 5), 0);
     }
 
     @Override
@@ -89,7 +91,7 @@ public final class PastBoards implements Projection {
 
     @Override
     public long begins() {
-        return LEAST_EVENTS;
+        return leastEvents;
     }
 
     @Override

@@ -99,6 +99,7 @@ final class GrownLedger implements AutoCloseable {
         }
         ledgers.awaitStill(ledger.population());
         caughtUpSeconds = (System.nanoTime() - began) / 1e9;
+        ledgers.awaitEverything();
         Progress.say(
                 "          lived in %.0f s, projections %.0f s behind, %s"
                         .formatted(livedSeconds, caughtUpSeconds, ledger.commands()));

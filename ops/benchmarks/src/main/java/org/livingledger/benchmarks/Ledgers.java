@@ -173,6 +173,21 @@ final class Ledgers implements AutoCloseable {
         return now;
     }
 
+    /// Waits until nothing is behind, what follows the other projections with leisure included.
+    void awaitEverything() throws IOException {
+        while (behind() > 0) {
+            Pause.millis(1_500);
+        }
+    }
+
+    private long behind() throws IOException {
+        long behind = 0;
+        for (JsonNode each : json.readTree(get("/v1/projections").body()).path("items")) {
+            behind += each.path("lag").asLong(0);
+        }
+        return behind;
+    }
+
     /// What the ledgers themselves find wrong; empty if nothing.
     String violations(Population population) throws IOException {
         for (int i = 0; i < population.ledgers(); i++) {
