@@ -75,6 +75,7 @@ abstract class AdoptionCase extends WhatIfCase {
                             i < asked.size();
                             i = next.getAndIncrement()) {
                         last = ask(asked.get(i));
+                        assertThat(last.status()).as(last.text()).isEqualTo(200);
                         rows.put(i, asked.get(i) + row(asked.get(i), last));
                     }
                     return last;

@@ -153,20 +153,20 @@ abstract class RealHistories extends AdoptionCase {
 
     private void adoptsItAndUndoesThat(Map<String, Long> draft, String twice, long more)
             throws Exception {
-        String[] pages = {
-            "/boards/purchases?limit=200",
-            "/boards/purchases?limit=200&window=1997",
-            "/boards/purchases?limit=200&window=1997-Q1",
-            "/boards/purchases?limit=200&window=1997-03"
-        };
-        List<String> before = rows(draft.keySet(), pages);
+        var pages = new ArrayList<String>();
+        draft.keySet().forEach(member -> pages.add("/accounts/" + member));
+        for (String window : List.of("all", "1997", "1997-Q1", "1997-03")) {
+            pages.add("/boards/purchases?group=core&limit=200&window=" + window);
+        }
+        String[] all = pages.toArray(String[]::new);
+        List<String> before = rows(List.of(), all);
         int version = adopt(twice, "'mode':'full'");
         Reply told = adoption(version, "adopted");
         assertThat(told.number("/items/0/figures/granted")).isEqualTo(more);
         assertThat(told.number("/items/0/figures/taken")).isZero();
         draft.forEach((member, points) ->
                 assertThat(account(member).number("/balance")).as(member).isEqualTo(points));
-        for (var row : ask("/boards/purchases?limit=200").json("/rows")) {
+        for (var row : board("purchases", "all", 200).json("/rows")) {
             long score = row.at("/score").longValue();
             assertThat(score).isEqualTo(draft.get(row.at("/member_id").asString()));
             assertThat(row.at("/rank").longValue())
@@ -175,7 +175,7 @@ abstract class RealHistories extends AdoptionCase {
         assertThat(tried(twice).total("/changed")).isZero();
 
         undo(version);
-        assertThat(rows(draft.keySet(), pages)).isEqualTo(before);
+        assertThat(rows(List.of(), all)).isEqualTo(before);
         assertThat(ask("/invariants").json("/holds").booleanValue()).isTrue();
     }
 
