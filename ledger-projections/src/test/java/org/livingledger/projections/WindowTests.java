@@ -1,7 +1,6 @@
 package org.livingledger.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.livingledger.projections.House.ACME;
 import static org.livingledger.projections.House.NOON;
 import static org.livingledger.projections.House.POINTS;
@@ -136,11 +135,9 @@ class WindowTests {
         }
     }
 
-    /// H2 looks up no more than 65 536 keys at once; these are 72 000. PostgreSQL has no such limit, and its
-    /// turn comes with `-Pfull`.
+    /// H2 looks up no more than 65 536 keys at once; these are 72 000.
     @Test
     void foldsAPageThatTouchesMoreRowsThanOneStatementLooksUp() {
-        assumeTrue(database == TestDatabase.H2 || Boolean.getBoolean("ledger.full"));
         BoardDefinition[] boards =
                 IntStream.range(0, 12)
                         .mapToObj(i ->

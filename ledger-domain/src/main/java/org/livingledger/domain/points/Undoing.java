@@ -59,7 +59,24 @@ public final class Undoing {
                     case HoldCaptured captured ->
                             reversal.ofSpending(captured.points(), captured.slices());
                     // who asks has asked isUndoable
-                    default -> throw new IllegalStateException("cannot be undone: " + original);
+                    case PointsEvent.PointsHeld _,
+                            PointsEvent.HoldReleased _,
+                            PointsEvent.PointsSent _,
+                            PointsEvent.PointsReceived _,
+                            PointsEvent.PointsAdded _,
+                            PointsEvent.PointsTaken _,
+                            PointsEvent.GrantReversed _,
+                            PointsEvent.GrantRestored _,
+                            PointsEvent.SpendReversed _,
+                            PointsEvent.PointsExpired _,
+                            PointsEvent.PointsForfeited _,
+                            PointsEvent.PointsActivated _,
+                            PointsEvent.PointsCancelled _,
+                            PointsEvent.AccountFrozen _,
+                            PointsEvent.AccountUnfrozen _,
+                            PointsEvent.PointsFrozen _,
+                            PointsEvent.PointsThawed _ ->
+                            throw new IllegalStateException("cannot be undone: " + original);
                 };
         imagined.on(event);
         return event;
