@@ -10,14 +10,20 @@ import org.livingledger.api.points.PointsEvent;
 ///
 /// @param at the instant that is asked about: what is over by then is over, what begins later has not
 ///     begun
+/// @param recorded the last event that was recorded by then; 0 for none
 /// @param position the last event that is known; 0 for none
-/// @param hindsight whether events are known that were recorded after `at`: of them, only those count
-///     that were true by then
-public record AsOf(Instant at, long position, boolean hindsight) {
+public record AsOf(Instant at, long recorded, long position) {
+
+    /// Whether events are known that were recorded after `at`: of them, only those count that were true
+    /// by then.
+    public boolean hindsight() {
+        return position > recorded;
+    }
 
     /// Whether an event is part of this past.
-    public boolean has(RecordedEvent recorded) {
-        return recorded.position() <= position && (!hindsight || !trueFrom(recorded).isAfter(at));
+    public boolean has(RecordedEvent event) {
+        return event.position() <= position
+                && (event.position() <= recorded || !trueFrom(event).isAfter(at));
     }
 
     /// From when on an event counts for who looks back. Facts count from when they were true. What is

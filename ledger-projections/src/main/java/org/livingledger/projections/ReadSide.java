@@ -12,8 +12,8 @@ import org.livingledger.projections.accounts.AccountAnswers;
 import org.livingledger.projections.accounts.Accounts;
 import org.livingledger.projections.boards.BoardAnswers;
 import org.livingledger.projections.boards.Boards;
+import org.livingledger.projections.boards.Chronicles;
 import org.livingledger.projections.boards.PastBoardAnswers;
-import org.livingledger.projections.boards.PastBoards;
 import org.livingledger.projections.boards.RankExplanations;
 import org.livingledger.projections.boards.RankPreviews;
 import org.livingledger.projections.books.Books;
@@ -90,22 +90,32 @@ public final class ReadSide implements AutoCloseable {
 
     private List<Projection> projections(Views views, EventSource events, JsonMapper json) {
         List<Object> answering = new ArrayList<>();
-        List<Projection> projections = new ArrayList<>(projections(views, events, json, answering));
-        projections.add(new PastBoards());
+        var chronicles = new Chronicles(views, events, this::boards);
+        List<Projection> projections = projections(views, events, json, chronicles, answering);
         answering.add(
                 new PastAnswers(
                         views,
                         events,
                         answering,
-                        new PastBoardAnswers(views, events, json),
-                        (these, theirs) -> projections(these, events, json, theirs)));
+                        new PastBoardAnswers(chronicles, events),
+                        (these, theirs) -> projections(these, events, json, null, theirs)));
         handlers = List.copyOf(answering);
         return projections;
     }
 
+    /// How far the tables of boards have come.
+    private long boards(LedgerId ledger) {
+        return engine.position(ledger, Boards.NAME);
+    }
+
+    /// @param chronicles what answers about boards of now that are large, if it is about now
     /// @param answering takes what answers from the views
     private static List<Projection> projections(
-            Views views, EventSource events, JsonMapper json, List<Object> answering) {
+            Views views,
+            EventSource events,
+            JsonMapper json,
+            @Nullable Chronicles chronicles,
+            List<Object> answering) {
         var books = new Books(views);
         var history = new History(views, events);
         var journal = new Journal(views);
@@ -123,7 +133,7 @@ public final class ReadSide implements AutoCloseable {
                         new DisciplineAnswers(views, json),
                         new DoorAnswers(views, json),
                         new AccountAnswers(views),
-                        new BoardAnswers(views),
+                        new BoardAnswers(views, chronicles),
                         new RankPreviews(views),
                         new TierAnswers(views, json),
                         new RecognitionAnswers(views, json),
@@ -145,7 +155,7 @@ public final class ReadSide implements AutoCloseable {
                 new Discipline(json),
                 new Doors(json),
                 new Accounts(),
-                new Boards(),
+                new Boards(chronicles),
                 new Tiers(json),
                 new Recognitions(json),
                 new Eliminations(json));
@@ -177,13 +187,12 @@ public final class ReadSide implements AutoCloseable {
         engine.signal();
     }
 
-    /// The position in a ledger that every projection has reached, as far as this server knows, but for
-    /// those that follow behind.
+    /// The position in a ledger that every projection has reached, as far as this server knows.
     public long position(LedgerId ledger) {
         return engine.position(ledger);
     }
 
-    /// Waits until every projection has reached a position, but for those that follow behind.
+    /// Waits until every projection has reached a position.
     ///
     /// @return whether they have, within the time given
     public boolean await(LedgerId ledger, long position, Duration timeout)
@@ -191,17 +200,12 @@ public final class ReadSide implements AutoCloseable {
         return engine.await(ledger, List.of(), position, timeout);
     }
 
-    /// Waits until a projection, be it one that follows behind, has reached a position.
+    /// Waits until a projection has reached a position.
     ///
     /// @return whether it has, within the time given
     public boolean await(String projection, LedgerId ledger, long position, Duration timeout)
             throws InterruptedException {
         return engine.await(ledger, List.of(projection), position, timeout);
-    }
-
-    /// The projections that follow behind the others, in order.
-    public List<String> behind() {
-        return engine.behind();
     }
 
     /// How far every projection has come in every ledger, and what it waits at, if it does.

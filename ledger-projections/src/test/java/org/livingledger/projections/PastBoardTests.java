@@ -1,6 +1,7 @@
 package org.livingledger.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.livingledger.projections.House.ACME;
 import static org.livingledger.projections.House.FANS;
 import static org.livingledger.projections.House.NOON;
@@ -14,20 +15,26 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.livingledger.api.AsOf;
 import org.livingledger.api.Event;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.PastTooLong;
 import org.livingledger.api.Query;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.activity.ActivityType;
@@ -55,20 +62,21 @@ import org.livingledger.api.programme.Programme.Ties;
 import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
 import org.livingledger.projections.boards.BoardAnswers;
 import org.livingledger.projections.boards.Boards;
+import org.livingledger.projections.boards.Chronicles;
 import org.livingledger.projections.boards.PastBoardAnswers;
-import org.livingledger.projections.boards.PastBoards;
 import org.livingledger.projections.boards.RankExplanations;
 import org.livingledger.projections.books.Books;
+import org.livingledger.projections.past.Kept;
 import org.livingledger.projections.programmes.Programmes;
 import org.livingledger.projections.reading.Connections;
 import org.livingledger.projections.reading.Engine;
-import org.livingledger.projections.reading.Rebuilt;
 import org.livingledger.projections.reading.Scratch;
+import org.livingledger.projections.reading.Views;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What boards say of any position is what they said there: held against the boards of now over the events up
-/// to that position, for random ledgers.
+/// What boards say of any past is what the boards of now say over the events that are part of it, for random
+/// ledgers.
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class PastBoardTests {
@@ -80,8 +88,8 @@ class PastBoardTests {
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
     private static final int DAYS = 150;
 
-    /// How many positions of a ledger are asked about.
-    private static final int POSITIONS = 25;
+    /// How many pasts are asked about each time the ledger has grown.
+    private static final int PASTS = 4;
 
     private static final List<Ties> TIES = List.of(Ties.values());
     private static final List<BoardDefinition> BOARDS =
@@ -111,6 +119,7 @@ class PastBoardTests {
         private final int members;
         private final List<Event> events = new ArrayList<>();
         private final Map<Integer, Long> left = new java.util.TreeMap<>();
+        private final Set<String> seats = new HashSet<>();
         private int version;
 
         Life(long seed, int members) {
@@ -145,15 +154,25 @@ class PastBoardTests {
             switch (random.nextInt(40)) {
                 case 0 -> publish();
                 case 1, 2, 3 -> reverse();
-                case 4, 5, 6, 7 -> events.add(new MemberJoined(someone(), somewhere(), 1, some()));
-                case 8, 9 -> events.add(new MemberLeft(someone(), somewhere(), 1, some()));
-                case 10 ->
-                        events.add(
-                                new MemberEliminated(
-                                        someone(), somewhere(), 1, "idle", null, some()));
+                case 4, 5, 6, 7, 8, 9, 10 -> comeOrGo();
                 case 11, 12, 13, 14, 15 ->
                         events.add(House.did(somewhere(), someone(), type(), some()));
                 default -> earn();
+            }
+        }
+
+        /// Nobody goes who has not come; when they say that it was is another matter.
+        private void comeOrGo() {
+            MemberId member = someone();
+            GroupId group = somewhere();
+            if (seats.add(member + " " + group)) {
+                events.add(new MemberJoined(member, group, 1, some()));
+            } else if (random.nextInt(3) > 0) {
+                seats.remove(member + " " + group);
+                events.add(
+                        random.nextInt(3) > 0
+                                ? new MemberLeft(member, group, 1, some())
+                                : new MemberEliminated(member, group, 1, "idle", null, some()));
             }
         }
 
@@ -279,23 +298,18 @@ class PastBoardTests {
                     });
         }
 
-        List<@Nullable Object> ask(List<RecordedEvent> events, List<Query<?>> queries) {
+        List<@Nullable Object> ask(List<RecordedEvent> events, AsOf asOf, List<Query<?>> queries) {
             return scratch.with(
                     ACME,
                     events,
-                    events.size(),
+                    asOf.position(),
                     () -> queries.stream().map(this::ask).collect(Collectors.toList()));
         }
 
         private @Nullable Object ask(Query<?> query) {
-            BoardAnswers boards = (BoardAnswers) answers.getFirst();
-            return switch (query) {
-                case FindBoard find -> boards.find(find);
-                case FindAround around -> boards.find(around);
-                case PreviewPrizes prizes -> boards.preview(prizes);
-                case ExplainRank rank -> ((RankExplanations) answers.get(1)).explain(rank);
-                default -> throw new AssertionError(query);
-            };
+            return query instanceof ExplainRank rank
+                    ? ((RankExplanations) answers.get(1)).explain(rank)
+                    : now((BoardAnswers) answers.getFirst(), query);
         }
 
         @Override
@@ -310,11 +324,12 @@ class PastBoardTests {
         private final Log log = new Log();
         private final Engine engine;
         private @Nullable PastBoardAnswers past;
+        private @Nullable Views views;
+        private @Nullable BoardAnswers now;
 
         Shelf(TestDatabase database) {
             DataSource source = database.fresh();
             var connections = new Connections(source, new DataSourceTransactionManager(source));
-            var json = new JsonMapper();
             engine =
                     new Engine(
                             connections,
@@ -323,17 +338,30 @@ class PastBoardTests {
                             log,
                             Clock.systemUTC(),
                             views -> {
-                                past = new PastBoardAnswers(views, log, json);
-                                return List.of(
-                                        new Books(views),
-                                        new Programmes(views, json),
-                                        PastBoards.ofSmallLeaves());
+                                this.views = views;
+                                var chronicles = Chronicles.ofSmallBases(views, log, this::reached);
+                                past = new PastBoardAnswers(chronicles, log);
+                                now = new BoardAnswers(views, chronicles);
+                                return List.of(new Boards(chronicles));
                             });
             engine.start();
         }
 
         PastBoardAnswers past() {
             return Objects.requireNonNull(past);
+        }
+
+        private long reached(LedgerId ledger) {
+            return engine.position(ledger, Boards.NAME);
+        }
+
+        /// What answers from memory when it is asked for the second time.
+        BoardAnswers now() {
+            return Objects.requireNonNull(now);
+        }
+
+        Views views() {
+            return Objects.requireNonNull(views);
         }
 
         void given(List<? extends Event> events) {
@@ -344,12 +372,7 @@ class PastBoardTests {
         void caughtUp() {
             long head = log.ahead(Map.of()).getOrDefault(ACME, 0L);
             try {
-                assertThat(
-                                engine.await(
-                                        ACME,
-                                        List.of(PastBoards.NAME),
-                                        head,
-                                        Duration.ofSeconds(60)))
+                assertThat(engine.await(ACME, List.of("boards"), head, Duration.ofSeconds(60)))
                         .as("they have come to %s: %s", head, engine.lags())
                         .isTrue();
             } catch (InterruptedException e) {
@@ -364,51 +387,151 @@ class PastBoardTests {
         }
     }
 
-    private static @Nullable Object past(PastBoardAnswers past, Query<?> query, long position) {
-        PastBoardAnswers.Answer answer =
-                switch (query) {
-                    case FindBoard find -> past.find(find, position);
-                    case FindAround around -> past.around(around, position);
-                    case PreviewPrizes prizes -> past.prizes(prizes, position);
-                    case ExplainRank rank -> past.explain(rank, position);
-                    default -> throw new AssertionError(query);
-                };
-        assertThat(answer.reached()).isGreaterThanOrEqualTo(position);
-        return answer.answer();
+    private static @Nullable Object past(PastBoardAnswers past, Query<?> query, AsOf asOf) {
+        return switch (query) {
+            case FindBoard find -> past.find(find, asOf);
+            case FindAround around -> past.around(around, asOf);
+            case PreviewPrizes prizes -> past.prizes(prizes, asOf);
+            case ExplainRank rank -> past.explain(rank, asOf);
+            default -> throw new AssertionError(query);
+        };
     }
 
+    private static @Nullable Object now(BoardAnswers boards, Query<?> query) {
+        return switch (query) {
+            case FindBoard find -> boards.find(find);
+            case FindAround around -> boards.find(around);
+            case PreviewPrizes prizes -> boards.preview(prizes);
+            default -> throw new AssertionError(query);
+        };
+    }
+
+    /// Windows are put in order when they are first asked about, and kept so through all that comes after.
     @ParameterizedTest
-    @ValueSource(longs = {1, 2})
-    void boardsSayOfAnyPositionWhatTheySaidThere(long seed) {
+    @ValueSource(longs = {5, 6})
+    void boardsInMemorySayWhatTheTablesSay(long seed) {
         var life = new Life(seed, 40);
-        List<Event> events = life.of(300);
-        try (var shelf = new Shelf(database);
-                var present = new Present(shelf.log)) {
-            for (int from = 0; from < events.size(); from += 50) {
-                shelf.given(events.subList(from, Math.min(events.size(), from + 50)));
-            }
-            shelf.caughtUp();
-            PastBoardAnswers past = shelf.past();
+        List<Event> events = life.of(900);
+        try (var shelf = new Shelf(database)) {
+            var tables = new BoardAnswers(shelf.views());
+            int given = 0;
             var random = new Random(seed);
-            for (int i = 0; i < POSITIONS; i++) {
-                int position = 2 + random.nextInt(events.size() - 1);
-                List<Query<?>> queries =
-                        BOARDS.stream().flatMap(board -> life.questions(board).stream()).toList();
-                List<@Nullable Object> then =
-                        present.ask(shelf.log.after(ACME, 0, position), queries);
-                for (int q = 0; q < queries.size(); q++) {
-                    Query<?> query = queries.get(q);
-                    assertThat(past(past, query, position))
-                            .as("%s at %s", query, position)
-                            .isEqualTo(then.get(q));
+            while (given < events.size()) {
+                int to = Math.min(events.size(), given + 1 + random.nextInt(60));
+                shelf.given(events.subList(given, to));
+                given = to;
+                shelf.caughtUp();
+                for (BoardDefinition board : BOARDS) {
+                    for (Query<?> query : life.questions(board).subList(0, 3)) {
+                        Object expected = now(tables, query);
+                        for (int i = 0; i < 2; i++) {
+                            assertThat(now(shelf.now(), query))
+                                    .as("%s after %s", query, given)
+                                    .isEqualTo(expected);
+                        }
+                    }
                 }
             }
-            assertThat(shelf.engine.rebuild(List.of(PastBoards.NAME), (_, _) -> {}))
-                    .allMatch(Rebuilt::equal);
         }
     }
 
-    /// Ten members have each score, and a leaf four: scores begin in one leaf and go on in the next.
+    private static AsOf knownThen(Log log, long position) {
+        return new AsOf(
+                log.at(ACME, List.of(position)).getFirst().recordedAt(), position, position);
+    }
+
+    /// Any instant at which something happened or was recorded, with what is known at any time after it.
+    private static AsOf lookingBack(Log log, Random random, int events) {
+        Instant at =
+                random.nextBoolean()
+                        ? FIRST.plus(random.nextInt(DAYS), ChronoUnit.DAYS)
+                        : log.at(ACME, List.of(1L + random.nextInt(events)))
+                                .getFirst()
+                                .recordedAt();
+        long recorded = log.positionAt(ACME, at);
+        long position = random.nextBoolean() ? events : 1 + random.nextInt(events);
+        return new AsOf(at, Math.min(recorded, position), position);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void boardsSayOfAnyPastWhatTheirEventsSay(long seed) {
+        saysWhatEventsSay(new Life(seed, 40), seed, 300, 6, PASTS);
+    }
+
+    /// So many that some blocks of facts lie outside a window, and many bases are made.
+    @Test
+    void boardsSayOfAnyPastOfManyFactsWhatTheirEventsSay() {
+        saysWhatEventsSay(new Life(7, 90), 7, 3_000, 2, 3);
+    }
+
+    private void saysWhatEventsSay(Life life, long seed, int many, int parts, int pasts) {
+        List<Event> events = life.of(many);
+        int page = many / parts;
+        try (var shelf = new Shelf(database);
+                var present = new Present(shelf.log)) {
+            var random = new Random(seed);
+            int given = 0;
+            while (given < events.size()) {
+                int to = Math.min(events.size(), given + page);
+                shelf.given(events.subList(given, to));
+                given = to;
+                if (random.nextBoolean()) {
+                    shelf.caughtUp(); // else the rest comes from the events
+                }
+                for (int i = 0; i < pasts; i++) {
+                    AsOf asOf =
+                            i % 2 == 0
+                                    ? knownThen(shelf.log, 2 + random.nextInt(given - 1))
+                                    : lookingBack(shelf.log, random, given);
+                    List<Query<?>> queries =
+                            BOARDS.stream()
+                                    .flatMap(board -> life.questions(board).stream())
+                                    .toList();
+                    List<@Nullable Object> then =
+                            present.ask(
+                                    Kept.of(shelf.log.after(ACME, 0, given), asOf), asOf, queries);
+                    for (int q = 0; q < queries.size(); q++) {
+                        Query<?> query = queries.get(q);
+                        assertThat(past(shelf.past(), query, asOf))
+                                .as("%s as of %s", query, asOf)
+                                .isEqualTo(then.get(q));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aLedgerForWhichThereIsNoRoomIsRefusedWithBothFigures() {
+        try (var shelf = new Shelf(database)) {
+            BoardDefinition whole =
+                    board(POINTS, Metric.POINTS_EARNED, null, null, Ties.COMPETITION);
+            shelf.given(
+                    List.of(
+                            new LedgerOpened("Acme", ZoneOffset.UTC, NOON),
+                            new ProgrammePublished(
+                                    1, Programme.EMPTY.withBoards(List.of(whole)), NOON)));
+            shelf.given(
+                    IntStream.range(0, 198)
+                            .mapToObj(i -> House.earned(member("A"), i, 1, NOON))
+                            .toList());
+            shelf.caughtUp();
+            var query = new FindBoard(ACME, null, POINTS, Period.ALL, null, 5);
+            PastBoardAnswers narrow =
+                    new PastBoardAnswers(
+                            Chronicles.ofRoomFor(150, shelf.views(), shelf.log), shelf.log);
+            assertThat(narrow.find(query, knownThen(shelf.log, 150))).isNotNull();
+            assertThatExceptionOfType(PastTooLong.class)
+                    .isThrownBy(() -> narrow.find(query, knownThen(shelf.log, 151)))
+                    .satisfies(refused -> {
+                        assertThat(refused.events()).isEqualTo(151);
+                        assertThat(refused.most()).isEqualTo(150);
+                    });
+        }
+    }
+
+    /// Ten members have each score: a page ends in the middle of them.
     @ParameterizedTest
     @EnumSource(
             value = Ties.class,
@@ -440,7 +563,9 @@ class PastBoardTests {
             do {
                 var query = new FindBoard(ACME, null, POINTS, Period.ALL, after, 4);
                 BoardPage page =
-                        (BoardPage) Objects.requireNonNull(past(shelf.past(), query, then));
+                        (BoardPage)
+                                Objects.requireNonNull(
+                                        past(shelf.past(), query, knownThen(shelf.log, then)));
                 assertThat(page.members()).isEqualTo(30);
                 page.rows().forEach(row -> paged.add(row.rank() + " " + row.score()));
                 after = page.next();

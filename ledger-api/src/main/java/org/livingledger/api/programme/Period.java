@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.programme.Programme.Cap;
@@ -47,30 +48,57 @@ public record Period(String value) {
         return occurredAt.atZone(zone).toLocalDate();
     }
 
-    /// The first local day after it, or null if it never ends, or is of a season that is not among these.
-    public @Nullable LocalDate nextDay(List<Season> seasons) {
+    /// Its first local day, or null if it has none, or is of a season that is not among these.
+    public @Nullable LocalDate firstDay(List<Season> seasons) {
         if (equals(ALL)) {
             return null;
         }
-        if (value.startsWith(SEASON)) {
-            return seasons.stream()
-                    .filter(season -> value.equals(SEASON + season.id()))
-                    .map(season -> season.through().plusDays(1))
-                    .findFirst()
-                    .orElse(null);
+        if (isSeason()) {
+            return season(seasons).map(Season::from).orElse(null);
         }
         if (value.contains("W")) {
-            return LocalDate.parse(value + "-1", DateTimeFormatter.ISO_WEEK_DATE).plusWeeks(1);
+            return LocalDate.parse(value + "-1", DateTimeFormatter.ISO_WEEK_DATE);
         }
         int year = Integer.parseInt(value, 0, 4, 10);
         if (value.contains("Q")) {
-            return LocalDate.of(year, (value.charAt(6) - '0') * 3 - 2, 1).plusMonths(3);
+            return LocalDate.of(year, (value.charAt(6) - '0') * 3 - 2, 1);
         }
         return switch (value.length()) {
-            case 4 -> LocalDate.of(year + 1, 1, 1);
-            case 7 -> LocalDate.parse(value + "-01").plusMonths(1);
-            default -> LocalDate.parse(value).plusDays(1);
+            case 4 -> LocalDate.of(year, 1, 1);
+            case 7 -> LocalDate.parse(value + "-01");
+            default -> LocalDate.parse(value);
         };
+    }
+
+    /// The first local day after it, or null if it never ends, or is of a season that is not among these.
+    public @Nullable LocalDate nextDay(List<Season> seasons) {
+        if (isSeason()) {
+            return season(seasons).map(season -> season.through().plusDays(1)).orElse(null);
+        }
+        LocalDate first = firstDay(seasons);
+        if (first == null) {
+            return null;
+        }
+        if (value.contains("W")) {
+            return first.plusWeeks(1);
+        }
+        if (value.contains("Q")) {
+            return first.plusMonths(3);
+        }
+        return switch (value.length()) {
+            case 4 -> first.plusYears(1);
+            case 7 -> first.plusMonths(1);
+            default -> first.plusDays(1);
+        };
+    }
+
+    /// Whether it is a season, whose days a programme says.
+    public boolean isSeason() {
+        return value.startsWith(SEASON);
+    }
+
+    private Optional<Season> season(List<Season> seasons) {
+        return seasons.stream().filter(season -> value.equals(SEASON + season.id())).findFirst();
     }
 
     /// Every calendar period that a local day belongs to, from all time down to the day itself.

@@ -4,6 +4,7 @@ import static org.livingledger.projections.boards.Shapes.WHOLE_LEDGER;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,18 @@ public final class BoardAnswers {
     static final int MOST_PREVIEWED = 1_000;
 
     private final Views views;
+    private final @Nullable Chronicles chronicles;
 
     /// Answers from the given views.
     public BoardAnswers(Views views) {
+        this(views, null);
+    }
+
+    /// The same, but for windows with many members, which are kept in order in memory once somebody has asked, if
+    /// there are chronicles.
+    public BoardAnswers(Views views, @Nullable Chronicles chronicles) {
         this.views = views;
+        this.chronicles = chronicles;
     }
 
     /// Answers [FindBoard].
@@ -140,19 +149,27 @@ public final class BoardAnswers {
             BoardId id,
             Period window,
             BiFunction<BoardDefinition, Ladder, T> answer) {
+        var key = new Current.Key(group, id, window.value());
+        if (chronicles != null) {
+            Optional<T> known = chronicles.now(ledger, key, answer);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        }
         return views.read(
                 Boards.TABLES,
                 client -> {
                     Numbered board = board(client, ledger, group, id);
-                    return board == null
-                            ? null
-                            : answer.apply(
-                                    board.board(),
-                                    new PresentLadder(
-                                            client,
-                                            ledger.value(),
-                                            board.number(),
-                                            window.value()));
+                    if (board == null) {
+                        return null;
+                    }
+                    var ladder =
+                            new PresentLadder(
+                                    client, ledger.value(), board.number(), window.value());
+                    if (chronicles != null) {
+                        chronicles.order(ledger, key, ladder.members());
+                    }
+                    return answer.apply(board.board(), ladder);
                 });
     }
 

@@ -1,6 +1,9 @@
 package org.livingledger.projections.boards;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.RecordedEvent;
 import org.livingledger.projections.reading.Batch;
 import org.livingledger.projections.reading.Projection;
 
@@ -10,25 +13,42 @@ import org.livingledger.projections.reading.Projection;
 /// board that is new or counts differently is made from them.
 public final class Boards implements Projection {
 
+    /// What it is called.
+    public static final String NAME = "boards";
+
     static final List<String> TABLES =
             List.of(
                     "board_books",
                     "boards",
+                    "board_editions",
                     "board_seats",
+                    "board_moves",
                     "board_facts",
                     "board_rows",
                     "board_windows",
                     "board_scores",
                     "board_buckets");
 
+    private final @Nullable Chronicles chronicles;
+
+    /// The tables alone.
+    public Boards() {
+        this(null);
+    }
+
+    /// The tables, and who is told what they hold, if anybody is.
+    public Boards(@Nullable Chronicles chronicles) {
+        this.chronicles = chronicles;
+    }
+
     @Override
     public String name() {
-        return "boards";
+        return NAME;
     }
 
     @Override
     public int generation() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -37,7 +57,14 @@ public final class Boards implements Projection {
     }
 
     @Override
+    public void committed(LedgerId ledger, List<RecordedEvent> events) {
+        if (chronicles != null) {
+            chronicles.committed(ledger, events);
+        }
+    }
+
+    @Override
     public void on(Batch batch) {
-        new Counting(batch.tables(), Changes.NONE, Histogram.LEAST).on(batch.events());
+        new Counting(batch.tables()).on(batch.events());
     }
 }

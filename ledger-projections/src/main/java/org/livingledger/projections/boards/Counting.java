@@ -14,37 +14,31 @@ import org.livingledger.projections.boards.Shapes.Book;
 import org.livingledger.projections.boards.Shapes.Numbered;
 import org.livingledger.projections.reading.Tables;
 
-/// Folds events into the tables of boards, and tells of every change of a row.
+/// Folds events into the tables of boards.
 final class Counting {
 
-    private static final List<String> OF_A_BOARD = List.of("boards", "board_rows", "board_windows");
-    private static final List<String> HISTOGRAMS = List.of("board_scores", "board_buckets");
-
-    /// For tables that have no histograms.
-    static final long NO_HISTOGRAM = Long.MAX_VALUE;
+    private static final List<String> OF_A_BOARD =
+            List.of("boards", "board_rows", "board_windows", "board_scores", "board_buckets");
 
     private final String ledger;
     private final Tables tables;
-    private final Changes changes;
-    private final long histogramFrom;
 
-    /// @param histogramFrom from how many members on a window has a histogram
-    Counting(Tables tables, Changes changes, long histogramFrom) {
+    Counting(Tables tables) {
         this.ledger = tables.ledger().value();
         this.tables = tables;
-        this.changes = changes;
-        this.histogramFrom = histogramFrom;
     }
 
     void on(List<RecordedEvent> events) {
         List<RecordedEvent> run = new ArrayList<>();
         for (RecordedEvent recorded : events) {
             if (recorded.event() instanceof LedgerOpened opened) {
-                keep(recorded.position(), new Book(opened.zone().getId(), "", 0));
+                keep(new Book(opened.zone().getId(), "", 0));
+                edition(recorded.position());
             } else if (recorded.event() instanceof ProgrammePublished published) {
                 fold(run);
                 run.clear();
-                publish(recorded.position(), published.programme());
+                publish(published.programme());
+                edition(recorded.position());
             } else {
                 run.add(recorded);
             }
@@ -61,20 +55,18 @@ final class Counting {
                         ledger,
                         tables,
                         boards(),
-                        new Calendar(ZoneId.of(book.zone()), book.seasons()),
-                        changes,
-                        histogramFrom)
+                        new Calendar(ZoneId.of(book.zone()), book.seasons()))
                 .fold(run);
     }
 
-    private void publish(long position, Programme programme) {
+    private void publish(Programme programme) {
         Book book = book();
         String seasons = Calendar.text(programme.seasons());
         var calendar = new Calendar(ZoneId.of(book.zone()), seasons);
         List<Numbered> before = boards();
         for (Numbered board : before) {
             if (programme.boards().stream().noneMatch(wanted -> countsTheSame(board, wanted))) {
-                for (String table : ofABoard()) {
+                for (String table : OF_A_BOARD) {
                     tables.execute(
                             "DELETE FROM {" + table + "} WHERE ledger_id = ? AND board_no = ?",
                             ledger,
@@ -93,41 +85,28 @@ final class Counting {
             Numbered board = new Numbered(kept == null ? ++last : kept.number(), wanted);
             after.add(board);
             if (kept == null) {
-                derive(position, board, calendar, false);
+                derive(board, calendar, false);
             } else if (!book.seasons().equals(seasons)) {
                 forgetSeasons(board);
-                changes.seasons(position, board.number());
-                derive(position, board, calendar, true);
+                derive(board, calendar, true);
             }
         }
         tables.upsert("boards", after.stream().map(Shapes::columns).toList());
-        changes.boards(position, before, after);
-        keep(position, new Book(book.zone(), seasons, last));
+        keep(new Book(book.zone(), seasons, last));
     }
 
-    private void derive(long position, Numbered board, Calendar calendar, boolean seasonsOnly) {
+    private void derive(Numbered board, Calendar calendar, boolean seasonsOnly) {
         new Derivation(
                         ledger,
                         tables,
                         board,
                         calendar,
-                        window -> !seasonsOnly || window.startsWith(Calendar.SEASON),
-                        position,
-                        changes,
-                        histogramFrom)
+                        window -> !seasonsOnly || window.startsWith(Calendar.SEASON))
                 .run();
     }
 
-    private List<String> ofABoard() {
-        List<String> all = new ArrayList<>(OF_A_BOARD);
-        if (histogramFrom != NO_HISTOGRAM) {
-            all.addAll(HISTOGRAMS);
-        }
-        return all;
-    }
-
     private void forgetSeasons(Numbered board) {
-        for (String table : ofABoard()) {
+        for (String table : OF_A_BOARD) {
             if (!table.equals("boards")) {
                 tables.execute(
                         "DELETE FROM {"
@@ -161,12 +140,16 @@ final class Counting {
                 .getFirst();
     }
 
-    private void keep(long position, Book book) {
+    private void keep(Book book) {
         tables.upsert(
                 "board_books",
                 List.<@Nullable Object[]>of(
                         new Object[] {book.zone(), book.seasons(), book.lastBoard()}));
-        changes.book(position, book);
+    }
+
+    /// Where the book was opened, or a programme published.
+    private void edition(long position) {
+        tables.insert("board_editions", List.<@Nullable Object[]>of(new Object[] {position}));
     }
 
     private List<Numbered> boards() {

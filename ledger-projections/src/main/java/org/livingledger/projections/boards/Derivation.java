@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.projections.boards.Shapes.Numbered;
 import org.livingledger.projections.boards.Shapes.Row;
-import org.livingledger.projections.boards.Shapes.RowKey;
 import org.livingledger.projections.boards.Shapes.Seat;
 import org.livingledger.projections.boards.Shapes.Size;
 import org.livingledger.projections.boards.Shapes.Window;
@@ -28,9 +27,6 @@ final class Derivation {
     private final Numbered board;
     private final Calendar calendar;
     private final Predicate<String> wanted;
-    private final Changes changes;
-    private final long histogramFrom;
-    private final long position;
     private final Map<String, Map<String, Seat>> seats = new HashMap<>();
     private final Map<String, Row> theirs = new HashMap<>();
     private final List<@Nullable Object[]> rows = new ArrayList<>();
@@ -38,20 +34,12 @@ final class Derivation {
     private @Nullable String member;
 
     /// @param wanted which windows to make
-    /// @param position of the event that asks for them
-    /// @param histogramFrom from how many members on a window has a histogram
     Derivation(
             String ledger,
             Tables tables,
             Numbered board,
             Calendar calendar,
-            Predicate<String> wanted,
-            long position,
-            Changes changes,
-            long histogramFrom) {
-        this.position = position;
-        this.changes = changes;
-        this.histogramFrom = histogramFrom;
+            Predicate<String> wanted) {
         this.ledger = ledger;
         this.tables = tables;
         this.board = board;
@@ -87,7 +75,7 @@ final class Derivation {
                 windows.put(new Window(board.number(), window), new Size(size, size)));
         windows.flush();
         members.forEach((window, size) -> {
-            if (size >= histogramFrom) {
+            if (size >= Histogram.LEAST) {
                 Histogram.begin(ledger, new Window(board.number(), window), tables);
             }
         });
@@ -120,7 +108,6 @@ final class Derivation {
         }
         String whose = Objects.requireNonNull(member);
         theirs.forEach((window, row) -> {
-            changes.row(position, new RowKey(whose, board.number(), window), null, row);
             rows.add(
                     new Object[] {
                         whose,

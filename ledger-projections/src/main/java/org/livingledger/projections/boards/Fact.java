@@ -42,7 +42,7 @@ import org.livingledger.projections.reading.Instants;
 /// @param movement the grant that it gave or undid, or the activity itself, by its position
 /// @param points how much it counts, negative if it undoes
 /// @param occurredAt when it counts: a reversal counts when its grant did
-/// @param undoes whether it takes back what another fact counted
+/// @param undoes whether it changes what another fact counted
 record Fact(
         long position,
         String member,
@@ -195,7 +195,12 @@ record Fact(
                 row.getLong("movement"),
                 points,
                 Instants.at(row, "occurred_at"),
-                points < 0);
+                row.getLong("movement") != row.getLong("position"));
+    }
+
+    /// Whether it takes back what another fact counted.
+    boolean takesBack() {
+        return points < 0;
     }
 
     boolean countsOn(Numbered board) {

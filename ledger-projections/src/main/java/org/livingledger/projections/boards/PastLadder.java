@@ -1,179 +1,182 @@
 package org.livingledger.projections.boards;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.livingledger.projections.boards.Directory.Leaf;
-import org.livingledger.projections.boards.Shapes.Window;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// One window of a board as it stood right after an event: the leaves that it was cut into then, of which
-/// only those are read that an answer needs.
+/// One window of a board as it stood in a past: every score of it, counted for this question.
 final class PastLadder implements Ladder {
 
-    private record Found(long number, long cutAt) {}
+    /// Better scores that are noted as bits; others are noted one by one.
+    private static final long MOST_BITS = 1L << 26;
 
-    private final JdbcClient client;
-    private final String ledger;
-    private final long position;
-    private final PastMember member;
-    private final @Nullable Found course;
-    private final Directory leaves;
-    private final Map<Integer, List<Place>> places = new HashMap<>();
+    private final Seen seen;
+    private final Slate slate;
+    private final Base base;
+    private final long members;
 
-    /// @param position of the last event that counts
-    /// @param member tells of a member's own place
-    PastLadder(JdbcClient client, String ledger, Window window, long position, PastMember member) {
-        this.client = client;
-        this.ledger = ledger;
-        this.position = position;
-        this.member = member;
-        this.course =
-                client.sql(
-                                "SELECT window_no, cut_at FROM past_board_courses WHERE ledger_id = ?"
-                                        + " AND board_no = ? AND period = ? AND begun <= ? AND"
-                                        + " ended > ?")
-                        .params(ledger, window.board(), window.period(), position, position)
-                        .query((row, _) -> new Found(row.getLong(1), row.getLong(2)))
-                        .optional()
-                        .orElse(null);
-        this.leaves = course == null ? Directory.of(first(0, 0)) : leaves(course);
+    /// What can be asked about one member of the window.
+    interface Seen {
+
+        /// The number of a member, or [Names#NONE].
+        int number(String member);
+
+        String name(int member);
+
+        /// Their place in this past, told from their own facts; null if they are not to be seen.
+        @Nullable Place place(int member);
+
+        /// Whether their place cannot be told but from their own facts.
+        boolean isUndone(int member);
     }
 
-    private static Leaf first(int members, int scores) {
-        return new Leaf(Course.FIRST_LEAF, Directory.TOP, members, scores, 0);
-    }
-
-    private Directory leaves(Found found) {
-        if (position < found.cutAt) {
-            List<Place> all = read(found.number, Course.FIRST_LEAF);
-            places.put(Course.FIRST_LEAF, all);
-            return Directory.of(first(all.size(), different(all)));
+    /// @param slate with what was counted
+    PastLadder(Seen seen, Slate slate) {
+        this.seen = seen;
+        this.slate = slate;
+        this.base = slate.base();
+        long all = base.members();
+        for (int i = 0; i < slate.size(); i++) {
+            int member = slate.member(i);
+            all += (slate.score(member) > 0 ? 1 : 0) - (base.seen(member) > 0 ? 1 : 0);
         }
-        return client.sql(
-                        "SELECT leaves, changes FROM past_board_segments WHERE ledger_id = ? AND"
-                                + " window_no = ? AND begun <= ? ORDER BY ledger_id DESC, window_no"
-                                + " DESC, begun DESC, segment_no DESC FETCH FIRST 1 ROW ONLY")
-                .params(ledger, found.number, position)
-                .query((row, _) -> {
-                    Directory directory = Directory.unpack(row.getBytes(1));
-                    byte[] changes = row.getBytes(2);
-                    if (changes == null) {
-                        latest(found.number, directory);
-                    } else {
-                        directory.apply(changes, position);
-                    }
-                    return directory;
-                })
-                .single();
+        this.members = all;
     }
 
-    private void latest(long window, Directory directory) {
-        client
-                .sql(
-                        "SELECT * FROM past_board_changes WHERE ledger_id = ? AND window_no = ?"
-                                + " ORDER BY ledger_id, window_no, change_no")
-                .params(ledger, window)
-                .query((row, _) -> PastShapes.change(row))
-                .list()
-                .stream()
-                .filter(change -> change.position() <= position)
-                .forEach(directory::apply);
+    /// Takes a member.
+    @FunctionalInterface
+    interface Take {
+        /// A member who is to be seen.
+        void member(int member, long score);
     }
 
-    private List<Place> places(Leaf leaf) {
-        return course == null
-                ? List.of()
-                : places.computeIfAbsent(leaf.number, number -> read(course.number, number));
+    /// Everybody, in any order.
+    void all(Take take) {
+        each(1, Long.MAX_VALUE, take);
     }
 
-    private List<Place> read(long window, int leaf) {
-        byte[] packed =
-                client.sql(
-                                "SELECT stays FROM past_board_leaves WHERE ledger_id = ? AND"
-                                        + " window_no = ? AND leaf_no = ?")
-                        .params(ledger, window, leaf)
-                        .query((row, _) -> row.getBytes(1))
-                        .optional()
-                        .orElse(null);
-        List<Stay> stays =
-                packed != null
-                        ? Stay.unpack(packed)
-                        : client.sql(
-                                        "SELECT * FROM past_board_stays WHERE ledger_id = ? AND"
-                                                + " window_no = ? AND leaf_no = ? ORDER BY"
-                                                + " ledger_id, window_no, leaf_no, minus_score,"
-                                                + " reached_at, member_id, since")
-                                .params(ledger, window, leaf)
-                                .query((row, _) -> PastShapes.stay(row))
-                                .list();
-        return stays.stream().filter(stay -> stay.isAt(position)).map(Stay::place).toList();
-    }
-
-    private static int different(Collection<Place> places) {
-        Set<Long> scores = new HashSet<>();
-        places.forEach(place -> scores.add(place.score()));
-        return scores.size();
+    private void each(long least, long most, Take take) {
+        int end = base.end();
+        for (int member = 0; member < end; member++) {
+            long score = base.score(member);
+            if (score >= least
+                    && score <= most
+                    && !slate.isTouched(member)
+                    && !base.isOff(member)) {
+                take.member(member, score);
+            }
+        }
+        for (int i = 0; i < slate.size(); i++) {
+            int member = slate.member(i);
+            long score = slate.score(member);
+            if (score >= least && score <= most) {
+                take.member(member, score);
+            }
+        }
     }
 
     @Override
     public long members() {
-        return leaves.leaves().stream().mapToLong(leaf -> leaf.members).sum();
+        return members;
     }
 
     @Override
     public @Nullable Place of(String who) {
-        return member.place(who);
+        int member = seen.number(who);
+        return member == Names.NONE ? null : seen.place(member);
     }
 
     @Override
     public List<Place> after(@Nullable Place place, int limit) {
-        Leaf leaf = leaves.of(place == null ? Directory.TOP : place);
-        int from = place == null ? 0 : index(leaf, place) + (has(leaf, place) ? 1 : 0);
-        List<Place> found = new ArrayList<>();
-        for (Leaf next = leaf; next != null && found.size() < limit; next = leaves.after(next)) {
-            if (next.members > 0) {
-                List<Place> theirs = places(next);
-                int to = (int) Math.min(theirs.size(), (long) from + limit - found.size());
-                found.addAll(theirs.subList(Math.min(from, to), to));
-            }
-            from = 0;
-        }
-        return found;
+        var nearest = new Nearest(limit, true, place);
+        each(1, place == null ? Long.MAX_VALUE : place.score(), nearest);
+        return nearest.places();
     }
 
     @Override
     public List<Place> before(Place place, int limit) {
-        Leaf leaf = leaves.of(place);
-        int to = index(leaf, place);
-        List<Place> found = new ArrayList<>();
-        for (Leaf next = leaf; next != null && found.size() < limit; next = leaves.before(next)) {
-            if (next.members > 0) {
-                List<Place> theirs = next == leaf ? places(next).subList(0, to) : places(next);
-                found.addAll(
-                        theirs.subList(
-                                        Math.max(0, theirs.size() - limit + found.size()),
-                                        theirs.size())
-                                .reversed());
+        var nearest = new Nearest(limit, false, place);
+        each(Math.max(1, place.score()), Long.MAX_VALUE, nearest);
+        return nearest.places();
+    }
+
+    /// The places that come next in an order.
+    private final class Nearest implements Take {
+
+        private final int limit;
+        private final Comparator<Place> order;
+        private final @Nullable Place origin;
+        private final boolean down;
+        private final List<Place> found = new ArrayList<>();
+
+        Nearest(int limit, boolean down, @Nullable Place origin) {
+            this.limit = limit;
+            this.down = down;
+            this.order = down ? Place.ORDER : Place.ORDER.reversed();
+            this.origin = origin;
+        }
+
+        @Override
+        public void member(int member, long score) {
+            boolean full = found.size() == limit;
+            if (limit == 0
+                    || (full
+                            && (down
+                                    ? score < found.getLast().score()
+                                    : score > found.getLast().score()))) {
+                return;
+            }
+            long at = reached(member);
+            if (full && score == found.getLast().score() && isBeyond(at)) {
+                return;
+            }
+            if (origin != null && score == origin.score() && isBehind(at)) {
+                return;
+            }
+            Place place = new Place(score, Span.instant(at), seen.name(member));
+            if ((origin != null && order.compare(place, origin) <= 0)
+                    || (full && order.compare(place, found.getLast()) > 0)) {
+                return;
+            }
+            int index = found.size();
+            while (index > 0 && order.compare(found.get(index - 1), place) > 0) {
+                index--;
+            }
+            found.add(index, place);
+            if (found.size() > limit) {
+                found.removeLast();
             }
         }
-        return found;
+
+        /// Later than the last that is kept, of the same score.
+        private boolean isBeyond(long at) {
+            long last = Span.micros(found.getLast().reachedAt());
+            return down ? at > last : at < last;
+        }
+
+        /// On the other side of where it begins, of the same score.
+        private boolean isBehind(long at) {
+            long first = origin == null ? at : Span.micros(origin.reachedAt());
+            return down ? at < first : at > first;
+        }
+
+        List<Place> places() {
+            return found;
+        }
     }
 
-    /// How many of a leaf come before a place.
-    private int index(Leaf leaf, Place place) {
-        int found = Collections.binarySearch(places(leaf), place, Place.ORDER);
-        return found < 0 ? -found - 1 : found;
-    }
-
-    private boolean has(Leaf leaf, Place place) {
-        return Collections.binarySearch(places(leaf), place, Place.ORDER) >= 0;
+    /// When a member reached their score, in microseconds.
+    long reached(int member) {
+        if (!seen.isUndone(member)) {
+            return slate.at(member);
+        }
+        Place place = seen.place(member);
+        return place == null ? slate.at(member) : Span.micros(place.reachedAt());
     }
 
     @Override
@@ -183,34 +186,29 @@ final class PastLadder implements Ladder {
 
     @Override
     public long membersAbove(long score) {
-        return before(Place.first(score));
-    }
-
-    private long before(Place place) {
-        Leaf leaf = leaves.of(place);
-        long members = 0;
-        for (Leaf each : leaves.allBefore(leaf)) {
-            members += each.members;
+        long above = base.above(score);
+        for (int i = 0; i < slate.size(); i++) {
+            int member = slate.member(i);
+            above += (slate.score(member) > score ? 1 : 0) - (base.seen(member) > score ? 1 : 0);
         }
-        return members + (leaf.members == 0 ? 0 : index(leaf, place));
+        return above;
     }
 
     @Override
     public long scoresAbove(long score) {
-        Place place = Place.first(score);
-        Leaf leaf = leaves.of(place);
-        long scores = 0;
-        for (Leaf each : leaves.allBefore(leaf)) {
-            scores += each.scores;
-        }
-        Set<Long> here = new HashSet<>();
-        for (Place each : places(leaf).subList(0, index(leaf, place))) {
-            here.add(each.score());
-        }
-        if (!leaf.low.isFirst()) {
-            here.remove(leaf.low.score()); // it begins in a leaf before
-        }
-        return scores + here.size();
+        var near = new BitSet();
+        Set<Long> far = new HashSet<>();
+        each(
+                score + 1,
+                Long.MAX_VALUE,
+                (_, better) -> {
+                    if (better - score <= MOST_BITS) {
+                        near.set((int) (better - score));
+                    } else {
+                        far.add(better);
+                    }
+                });
+        return (long) near.cardinality() + far.size();
     }
 
     @Override
@@ -220,19 +218,37 @@ final class PastLadder implements Ladder {
 
     @Override
     public long equalsBefore(Place place) {
-        return before(place) - membersAbove(place.score());
+        long at = Span.micros(place.reachedAt());
+        var before = new long[1];
+        each(
+                place.score(),
+                place.score(),
+                (member, _) -> {
+                    long reached = reached(member);
+                    if (reached < at
+                            || (reached == at && seen.name(member).compareTo(place.member()) < 0)) {
+                        before[0]++;
+                    }
+                });
+        return before[0];
     }
 
     @Override
     public List<Level> levels(int limit) {
-        List<Level> levels = new ArrayList<>();
-        Place best = after(null, 1).stream().findFirst().orElse(null);
-        while (best != null && levels.size() < limit) {
-            long score = best.score();
-            levels.add(new Level(score, membersAt(score)));
-            Place end = Place.first(score - 1);
-            best = after(end, 1).stream().findFirst().orElse(null);
-        }
-        return levels;
+        var best = new TreeMap<Long, Long>();
+        each(
+                1,
+                Long.MAX_VALUE,
+                (_, score) -> {
+                    if (best.size() < limit || score >= best.firstKey()) {
+                        best.merge(score, 1L, Long::sum);
+                        if (best.size() > limit) {
+                            best.pollFirstEntry();
+                        }
+                    }
+                });
+        return best.descendingMap().entrySet().stream()
+                .map(level -> new Level(level.getKey(), level.getValue()))
+                .toList();
     }
 }

@@ -72,16 +72,12 @@ public final class RankExplanations {
                             Numbered board =
                                     BoardAnswers.board(
                                             client, query.ledger(), query.group(), query.board());
-                            return board == null
-                                    ? null
-                                    : Standing.now(client, query, board)
-                                            .explained(
-                                                    position,
-                                                    InForce.at(
-                                                            client,
-                                                            json,
-                                                            query.ledger(),
-                                                            position));
+                            if (board == null) {
+                                return null;
+                            }
+                            var inForce = InForce.at(client, json, query.ledger(), position);
+                            return Standing.now(client, query, board)
+                                    .explained(position, inForce.version(), inForce.zone());
                         });
         return found == null ? null : withEvents(source, query.ledger(), found);
     }
@@ -208,14 +204,15 @@ public final class RankExplanations {
                     facts);
         }
 
-        RankExplanation explained(long position, InForce inForce) {
+        /// @param version of the programme that is in force
+        RankExplanation explained(long position, int version, ZoneId zone) {
             Place place = ladder.of(query.member().value());
             Page<Fact> page = Pages.after(facts, query.after(), query.limit(), Fact::position);
             Unlisted unlisted = unlisted();
             return new RankExplanation(
                     position,
-                    inForce.version(),
-                    inForce.zone(),
+                    version,
+                    zone,
                     board.board(),
                     query.window(),
                     query.member(),
@@ -228,7 +225,7 @@ public final class RankExplanations {
                     place == null ? null : tie(place),
                     better(unlisted),
                     facts.size(),
-                    facts.stream().filter(Fact::undoes).count(),
+                    facts.stream().filter(Fact::takesBack).count(),
                     page.items().stream().map(Standing::fact).toList(),
                     page.next());
         }
@@ -249,7 +246,7 @@ public final class RankExplanations {
                     activity == null ? null : new ActivityType(activity),
                     fact.occurredAt(),
                     fact.occurredAt(),
-                    fact.undoes() ? fact.movement() : null,
+                    fact.takesBack() ? fact.movement() : null,
                     fact.points());
         }
 

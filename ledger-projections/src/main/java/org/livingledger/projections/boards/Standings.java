@@ -31,8 +31,6 @@ final class Standings {
     private final Tables tables;
     private final List<Numbered> boards;
     private final Calendar calendar;
-    private final Changes changes;
-    private final long histogramFrom;
     private final Rows<SeatKey, Seat> seats;
     private final Rows<RowKey, Row> rows;
     private final Rows<Window, Size> windows;
@@ -41,18 +39,7 @@ final class Standings {
     private final Set<Window> begun = new HashSet<>();
     private final Set<RowKey> undone = new HashSet<>();
 
-    private long position;
-
-    /// @param histogramFrom from how many members on a window has a histogram
-    Standings(
-            String ledger,
-            Tables tables,
-            List<Numbered> boards,
-            Calendar calendar,
-            Changes changes,
-            long histogramFrom) {
-        this.changes = changes;
-        this.histogramFrom = histogramFrom;
+    Standings(String ledger, Tables tables, List<Numbered> boards, Calendar calendar) {
         this.ledger = ledger;
         this.tables = tables;
         this.boards = boards;
@@ -79,7 +66,6 @@ final class Standings {
         }
         load(steps);
         for (Step step : steps) {
-            position = step.position;
             if (step.fact != null) {
                 count(step.fact);
             }
@@ -88,8 +74,27 @@ final class Standings {
             }
         }
         tables.insert("board_facts", facts(steps).<@Nullable Object[]>map(Fact::columns).toList());
+        tables.insert("board_moves", moves(steps));
         recount();
         write();
+    }
+
+    private static List<@Nullable Object[]> moves(List<Step> steps) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Step step : steps) {
+            Map.Entry<String, Seat> seat = step.move == null ? null : Seat.after(step.move);
+            if (step.move != null && seat != null) {
+                rows.add(
+                        new Object[] {
+                            step.position,
+                            step.move.member().value(),
+                            seat.getKey(),
+                            seat.getValue().active(),
+                            step.move.occurredAt()
+                        });
+            }
+        }
+        return rows;
     }
 
     private static Stream<Fact> facts(List<Step> steps) {
@@ -125,7 +130,7 @@ final class Standings {
                         .map(RowKey::window));
         windows.all()
                 .forEach((window, size) -> {
-                    if (size.most() >= histogramFrom) {
+                    if (size.most() >= Histogram.LEAST) {
                         begun.add(window);
                     }
                 });
@@ -226,7 +231,6 @@ final class Standings {
     }
 
     private void set(RowKey key, @Nullable Row before, Row after) {
-        changes.row(position, key, before, after.score() == 0 ? null : after);
         int change = (after.counts() ? 1 : 0) - (before != null && before.counts() ? 1 : 0);
         if (after.score() == 0) {
             rows.remove(key);
@@ -271,9 +275,7 @@ final class Standings {
             Row row = rows.get(key);
             Instant at = reached.get(key);
             if (row != null && at != null) {
-                Row again = new Row(row.score(), row.listed(), at, row.board());
-                rows.put(key, again);
-                changes.row(position, key, row, again);
+                rows.put(key, new Row(row.score(), row.listed(), at, row.board()));
             }
         }
     }
@@ -295,7 +297,7 @@ final class Standings {
         change.apply(tables);
         windows.all()
                 .forEach((window, size) -> {
-                    if (size.most() >= histogramFrom && !begun.contains(window)) {
+                    if (size.most() >= Histogram.LEAST && !begun.contains(window)) {
                         Histogram.begin(ledger, window, tables);
                     }
                 });

@@ -14,7 +14,6 @@ import org.livingledger.api.LedgerId;
 import org.livingledger.api.Moment;
 import org.livingledger.api.Page;
 import org.livingledger.api.Past;
-import org.livingledger.api.PastBehind;
 import org.livingledger.api.Query;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.adoption.AdoptionQuery.ListAdoptions;
@@ -75,7 +74,7 @@ public final class PastAnswers {
     /// @param views the live ones
     /// @param source where events are read
     /// @param handlers what answers from the live views
-    /// @param boards what answers from boards of the past
+    /// @param boards what answers about boards of the past
     /// @param projections makes projections, and puts what answers from the given views into the list
     public PastAnswers(
             Views views,
@@ -117,7 +116,14 @@ public final class PastAnswers {
                 };
         long then = position(query.ledger(), query.asOf());
         long known = position(query.ledger(), query.known());
-        return new AsOf(at, known, known > then);
+        if (known <= then) {
+            return new AsOf(at, known, known);
+        }
+        return switch (query.asOf()) {
+            case Moment.At _ -> new AsOf(at, then, known);
+            // more may have been recorded at the same instant
+            case Moment.After _ -> new AsOf(at, source.positionAt(query.ledger(), at), known);
+        };
     }
 
     private long position(LedgerId ledger, Moment moment) {
@@ -136,7 +142,6 @@ public final class PastAnswers {
     /// Answers [Past].
     ///
     /// @throws org.livingledger.api.PastTooLong if it would take too many events
-    /// @throws PastBehind if the tables that tell it have not come so far yet
     @QueryHandler
     public @Nullable Object answer(Past<?> past) {
         AsOf asOf = past.asOf();
@@ -175,10 +180,10 @@ public final class PastAnswers {
             case TierQuery.FindMemberTiers query -> onMember(query.member(), query, asOf);
             case TierQuery.ListLadders query -> onLedger(query, asOf);
             case FindLadder query -> ladder(query, asOf);
-            case BoardQuery.FindBoard query -> board(query, asOf, boards::find);
-            case BoardQuery.FindAround query -> board(query, asOf, boards::around);
+            case BoardQuery.FindBoard query -> boards.find(query, asOf);
+            case BoardQuery.FindAround query -> boards.around(query, asOf);
             case BoardQuery.ListBoards query -> onBook(query, asOf);
-            case BoardQuery.PreviewPrizes query -> board(query, asOf, boards::prizes);
+            case BoardQuery.PreviewPrizes query -> boards.prizes(query, asOf);
             case ExplanationQuery query -> why(query, asOf);
             default ->
                     throw new IllegalArgumentException(
@@ -190,7 +195,7 @@ public final class PastAnswers {
         return switch (asked) {
             case ExplanationQuery.ExplainTier query -> onMember(query.member(), query, asOf);
             case ExplanationQuery.ExplainBadge query -> onMember(query.member(), query, asOf);
-            case ExplanationQuery.ExplainRank query -> board(query, asOf, boards::explain);
+            case ExplanationQuery.ExplainRank query -> boards.explain(query, asOf);
             case ExplanationQuery.ExplainGrant query -> grant(query, asOf);
             case ExplanationQuery.ExplainElimination query ->
                     onGroupAndItsMembers(query.group(), query, asOf);
@@ -205,28 +210,6 @@ public final class PastAnswers {
         return recorded.event() instanceof PointsEvent movement && movement.account().isMember()
                 ? onMember(new MemberId(movement.account().value()), query, asOf)
                 : null;
-    }
-
-    /// Answers from boards as they stood right after a position.
-    @FunctionalInterface
-    private interface OnBoards<Q> {
-        PastBoardAnswers.Answer at(Q query, long position);
-    }
-
-    /// What was known then is in tables, as soon as these have come so far. What is known otherwise, or
-    /// before they have, is told from everybody's events.
-    private <A, Q extends Query<A>> @Nullable Object board(Q query, AsOf asOf, OnBoards<Q> tables) {
-        if (asOf.hindsight()) {
-            return onLedger(query, asOf);
-        }
-        PastBoardAnswers.Answer found = tables.at(query, asOf.position());
-        if (found.reached() >= asOf.position()) {
-            return found.answer();
-        }
-        if (asOf.position() > Replay.MOST) {
-            throw new PastBehind(asOf.position(), found.reached());
-        }
-        return onLedger(query, asOf);
     }
 
     private <A> @Nullable A onMember(MemberId member, Query<A> query, AsOf asOf) {

@@ -10,15 +10,6 @@ record Build(long number, Projection projection, boolean live) {
         return projection.name();
     }
 
-    boolean followsBehind() {
-        return projection.followsBehind();
-    }
-
-    /// Whether it follows a ledger of so many events.
-    boolean follows(long events) {
-        return events >= projection.begins();
-    }
-
     /// The physical name of one of its tables, for example `board_rows_g1_b7`.
     String table(String table) {
         return physical(table, projection.generation(), number);

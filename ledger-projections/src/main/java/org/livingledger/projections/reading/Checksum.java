@@ -49,10 +49,6 @@ final class Checksum {
             OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
             return at == null ? null : at.toInstant().toString();
         }
-        if (type == Types.BINARY || type == Types.VARBINARY) {
-            byte[] bytes = row.getBytes(column);
-            return bytes == null ? null : HexFormat.of().formatHex(bytes);
-        }
         return type == Types.BOOLEAN || type == Types.BIT
                 ? String.valueOf(row.getBoolean(column))
                 : row.getString(column);

@@ -2,7 +2,6 @@ package org.livingledger.projections.reading;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.livingledger.projections.reading.Shape.Columns;
 
@@ -171,38 +170,6 @@ enum Dialect {
                 + columns.names().subList(1, keyed).stream()
                         .map(name -> "t." + name + " = k." + name)
                         .collect(Collectors.joining(" AND "));
-    }
-
-    /// Sets columns of rows one by one. The ledger comes between what is set and what rows are found by.
-    static String update(String table, List<String> set, List<String> where) {
-        return "UPDATE "
-                + table
-                + " SET "
-                + set.stream().map(name -> name + " = ?").collect(Collectors.joining(", "))
-                + " WHERE ledger_id = ?"
-                + where.stream().map(name -> " AND " + name + " = ?").collect(Collectors.joining());
-    }
-
-    /// Sets columns of many rows, given as one array per column. The ledger comes last.
-    static String update(String table, List<String> set, List<String> where, List<String> types) {
-        List<String> given = IntStream.range(0, types.size()).mapToObj(i -> "c" + i).toList();
-        return "UPDATE "
-                + table
-                + " AS t SET "
-                + IntStream.range(0, set.size())
-                        .mapToObj(i -> set.get(i) + " = k." + given.get(i))
-                        .collect(Collectors.joining(", "))
-                + " FROM UNNEST("
-                + types.stream()
-                        .map(type -> "CAST(? AS " + type + " ARRAY)")
-                        .collect(Collectors.joining(", "))
-                + ") AS k("
-                + String.join(", ", given)
-                + ") WHERE t.ledger_id = ?"
-                + IntStream.range(0, where.size())
-                        .mapToObj(
-                                i -> " AND t." + where.get(i) + " = k." + given.get(set.size() + i))
-                        .collect(Collectors.joining());
     }
 
     /// Deletes rows. The first parameter is the ledger.

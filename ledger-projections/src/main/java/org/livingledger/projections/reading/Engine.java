@@ -22,7 +22,6 @@ public final class Engine implements AutoCloseable {
     private final Rebuild rebuild;
     private final Rebuilds rebuilds;
     private final List<String> names;
-    private final List<String> behind;
 
     /// Told how far a rebuild has come.
     @FunctionalInterface
@@ -51,16 +50,10 @@ public final class Engine implements AutoCloseable {
         var views = new Views(read);
         List<Projection> all = projections.apply(views);
         names = all.stream().map(Projection::name).sorted().toList();
-        behind =
-                all.stream()
-                        .filter(Projection::followsBehind)
-                        .map(Projection::name)
-                        .sorted()
-                        .toList();
         claims = new Claims(database);
         rebuilds = new Rebuilds(database, read, claims);
         builds = new Builds(database, claims, all);
-        progress = new Progress(names.stream().filter(name -> !behind.contains(name)).toList());
+        progress = new Progress(names);
         var folding = new Folding(database, store);
         reader = new Reader(events, builds, folding, progress, clock);
         onlooker = new Onlooker(builds, progress);
@@ -70,11 +63,6 @@ public final class Engine implements AutoCloseable {
     /// The names of the projections, in order.
     public List<String> projections() {
         return names;
-    }
-
-    /// The names of those that follow behind the others, in order.
-    public List<String> behind() {
-        return behind;
     }
 
     /// Makes what tables are missing, builds anew those of another generation, and follows from here on.
@@ -97,14 +85,19 @@ public final class Engine implements AutoCloseable {
         reader.signal();
     }
 
-    /// The position in a ledger that every projection has reached, but for those that follow behind.
+    /// The position in a ledger that every projection has reached.
     public long position(LedgerId ledger) {
         return progress.position(ledger);
     }
 
+    /// The position in a ledger that a projection has reached.
+    public long position(LedgerId ledger, String projection) {
+        return progress.position(ledger, projection);
+    }
+
     /// Waits until projections have reached a position in a ledger.
     ///
-    /// @param projections which; all of them if empty, but for those that follow behind
+    /// @param projections which; all of them if empty
     /// @return whether they have, within the time given
     public boolean await(
             LedgerId ledger, Collection<String> projections, long position, Duration timeout)

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.livingledger.api.LedgerId;
+import org.livingledger.api.RecordedEvent;
 
 /// Tables that follow from the events of each ledger and from nothing else, so that they can be thrown
 /// away and made again at any time.
@@ -29,17 +31,9 @@ public interface Projection {
     /// throws undoes both. What it leaves behind must not depend on where batches begin and end.
     void on(Batch batch);
 
-    /// Whether it follows behind the others: it is folded while they have nothing to do, and neither a
-    /// ledger's position nor who waits for one counts it.
-    default boolean followsBehind() {
-        return false;
-    }
-
-    /// From how many events on it begins to follow a ledger, if it follows behind: in a shorter one what it
-    /// holds is not worth its rows. What does not follow behind begins with the first event.
-    default long begins() {
-        return 0;
-    }
+    /// Told what the tables now hold, after the transaction, if they are live on this server. It may throw
+    /// nothing; and it may miss some, as what another server folds.
+    default void committed(LedgerId ledger, List<RecordedEvent> events) {}
 
     /// What creates its tables.
     default String schema() {

@@ -51,7 +51,6 @@ final class Reader implements AutoCloseable {
     private final ReentrantLock folds = new ReentrantLock();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Map<Place, Stuck> stuck = new ConcurrentHashMap<>();
-    private final Spare spare = new Spare();
     private volatile Map<LedgerId, Long> heads = Map.of();
     private volatile long lastRound = System.nanoTime();
     private volatile boolean closed;
@@ -106,11 +105,8 @@ final class Reader implements AutoCloseable {
             while (!closed) {
                 long began = System.nanoTime();
                 boolean moved = false;
-                boolean behind = false;
                 try {
                     moved = round();
-                    spare.looked(moved);
-                    behind = spare.isThere() && followBehind();
                     folding.storeNowAndThen();
                     lastRound = System.nanoTime();
                     pause = POLL_MILLIS;
@@ -125,7 +121,7 @@ final class Reader implements AutoCloseable {
                 }
                 if (moved) {
                     giveWay(lastRound - began);
-                } else if (!behind && signals.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
+                } else if (signals.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
                     signals.drainPermits();
                 }
             }
@@ -142,41 +138,13 @@ final class Reader implements AutoCloseable {
         }
     }
 
-    /// A small page for a projection that follows behind, of the first ledger in which one does.
-    ///
-    /// @return whether anything was folded
-    private boolean followBehind() {
-        for (Build build : builds.live()) {
-            if (build.followsBehind()) {
-                for (LedgerId ledger : progress.ledgers()) {
-                    long from = progress.position(ledger, build.name());
-                    long head = heads.getOrDefault(ledger, from);
-                    if (!build.follows(head)) {
-                        continue;
-                    }
-                    long began = System.nanoTime();
-                    int most = (int) Math.min(spare.page(), head - from);
-                    if (advance(ledger, head, most, List.of(build))) {
-                        spare.used(
-                                progress.position(ledger, build.name()) - from,
-                                System.nanoTime() - began);
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
-    }
-
     /// One look at every ledger.
     ///
     /// @return whether anything was folded
     boolean round() {
         Map<LedgerId, Long> known = new HashMap<>();
-        List<Build> prompt = builds.live().stream().filter(each -> !each.followsBehind()).toList();
-        List<String> names = prompt.stream().map(Build::name).toList();
         for (LedgerId ledger : progress.ledgers()) {
-            known.put(ledger, progress.position(ledger, names));
+            known.put(ledger, progress.position(ledger));
         }
         Map<LedgerId, Long> ahead = source.ahead(known);
         Map<LedgerId, Long> seen = new HashMap<>(known);
@@ -185,16 +153,16 @@ final class Reader implements AutoCloseable {
         heads = seen;
         boolean moved = false;
         for (Map.Entry<LedgerId, Long> ledger : ahead.entrySet()) {
-            moved |= advance(ledger.getKey(), ledger.getValue(), PAGE, prompt);
+            moved |= advance(ledger.getKey(), ledger.getValue());
         }
         return moved;
     }
 
-    private boolean advance(LedgerId ledger, long head, int most, List<Build> these) {
+    private boolean advance(LedgerId ledger, long head) {
         folds.lock();
         try {
             Map<Long, List<Build>> standing = new TreeMap<>();
-            for (Build build : these) {
+            for (Build build : builds.live()) {
                 long position = progress.position(ledger, build.name());
                 if (position < head && !waits(build, ledger)) {
                     standing.computeIfAbsent(position, _ -> new ArrayList<>()).add(build);
@@ -205,7 +173,7 @@ final class Reader implements AutoCloseable {
                 if (group.getKey() == 0) {
                     folding.introduce(ledger, group.getValue());
                 }
-                List<RecordedEvent> page = source.after(ledger, group.getKey(), most);
+                List<RecordedEvent> page = source.after(ledger, group.getKey(), PAGE);
                 if (!page.isEmpty()) {
                     moved |= fold(ledger, group.getKey(), page, group.getValue());
                 }
@@ -235,6 +203,9 @@ final class Reader implements AutoCloseable {
                     builds.reload();
                 } else {
                     moved |= position > progress.position(ledger, build.name());
+                    if (position == page.getLast().position()) {
+                        build.projection().committed(ledger, page);
+                    }
                     progress.reached(ledger, build.name(), position);
                     if (position > from) {
                         stuck.remove(new Place(build.name(), ledger));
@@ -314,7 +285,7 @@ final class Reader implements AutoCloseable {
                                 build.projection().generation(),
                                 ledger,
                                 position,
-                                build.follows(head) ? Math.max(position, head) : position,
+                                Math.max(position, head),
                                 at == null ? null : at.failure()));
             }
         }

@@ -90,8 +90,7 @@ final class Rebuild {
                 touched.add(build);
                 fresh.add(build);
             }
-            catchUp(fresh.stream().filter(build -> !build.followsBehind()).toList(), watcher);
-            fresh.stream().filter(Build::followsBehind).forEach(this::followUp);
+            catchUp(fresh, watcher);
             List<Rebuilt> rebuilt = new ArrayList<>();
             for (Build build : fresh) {
                 rebuilt.add(finish(build, purpose));
@@ -105,18 +104,7 @@ final class Rebuild {
         }
     }
 
-    /// Brings a build of a projection that follows behind to where the live one stands: to the end of the
-    /// events would be further than what it is compared with.
-    private void followUp(Build fresh) {
-        builds.positions(builds.live(fresh.name()))
-                .forEach((ledger, position) ->
-                        foldThrough(ledger, 0, position, List.of(fresh), _ -> {}));
-    }
-
     private void catchUp(List<Build> fresh, Watcher watcher) {
-        if (fresh.isEmpty()) {
-            return;
-        }
         Map<LedgerId, Long> known = new HashMap<>();
         long done = 0;
         for (int pass = 0; pass < MOST_PASSES; pass++) {

@@ -7,10 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.projections.reading.Shape.Columns;
@@ -26,23 +24,11 @@ public final class Tables {
     private final Database database;
     private final Build build;
     private final LedgerId ledger;
-    private final String prefix;
 
     Tables(Database database, Build build, LedgerId ledger) {
-        this(database, build, ledger, "");
-    }
-
-    private Tables(Database database, Build build, LedgerId ledger, String prefix) {
         this.database = database;
         this.build = build;
         this.ledger = ledger;
-        this.prefix = prefix;
-    }
-
-    /// The same tables for who knows each by its name without a prefix: what folds the tables of one
-    /// projection can so fold tables of the same shape that belong to another.
-    public Tables under(String these) {
-        return new Tables(database, build, ledger, prefix + these);
     }
 
     /// The ledger that they are seen from.
@@ -52,11 +38,7 @@ public final class Tables {
 
     /// The name of a table of this build, which no other build has.
     public String physical(String table) {
-        return build.table(prefix + table);
-    }
-
-    private String sql(String sql) {
-        return build.sql(prefix.isEmpty() ? sql : sql.replace("{", "{" + prefix));
+        return build.table(table);
     }
 
     /// The rows of a table that a batch is going to touch.
@@ -76,13 +58,13 @@ public final class Tables {
 
     private <T> void find(
             String table, List<@Nullable Object[]> keys, Read<T> read, List<T> found) {
-        String physical = physical(table);
+        String physical = build.table(table);
         Columns columns = database.columns(physical);
         int keyed = keys.getFirst().length + 1;
         inConnection(connection -> {
             try (PreparedStatement select =
                     connection.prepareStatement(Dialect.select(physical, columns, keyed))) {
-                setArrays(connection, select, 1, afterLedger(columns), keys);
+                setArrays(connection, select, 1, columns, keys);
                 select.setString(keyed, ledger.value());
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {
@@ -99,7 +81,7 @@ public final class Tables {
     /// Reads rows by a statement of one's own, with `{table}` for a table's name.
     public <T> List<T> read(String sql, Read<T> read, @Nullable Object... parameters) {
         return inConnection(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql(sql))) {
+            try (PreparedStatement select = connection.prepareStatement(build.sql(sql))) {
                 set(select, parameters);
                 select.setFetchSize(Database.FETCH_SIZE);
                 List<T> found = new ArrayList<>();
@@ -116,7 +98,7 @@ public final class Tables {
     /// Takes rows one by one, by a statement of one's own. Rows can be written meanwhile.
     public void each(String sql, Take take, @Nullable Object... parameters) {
         inConnection(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql(sql))) {
+            try (PreparedStatement select = connection.prepareStatement(build.sql(sql))) {
                 set(select, parameters);
                 select.setFetchSize(Database.FETCH_SIZE);
                 try (var rows = select.executeQuery()) {
@@ -140,59 +122,8 @@ public final class Tables {
     /// Changes rows by a statement of one's own, with `{table}` for a table's name.
     public void execute(String sql, @Nullable Object... parameters) {
         inConnection(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(sql(sql))) {
+            try (PreparedStatement update = connection.prepareStatement(build.sql(sql))) {
                 set(update, parameters);
-                return update.executeUpdate();
-            }
-        });
-    }
-
-    /// Carries out a statement of one's own for each of many sets of parameters.
-    public void executeAll(String sql, List<@Nullable Object[]> parameters) {
-        if (parameters.isEmpty()) {
-            return;
-        }
-        inConnection(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(sql(sql))) {
-                for (@Nullable Object[] each : parameters) {
-                    set(update, each);
-                    update.addBatch();
-                }
-                return update.executeBatch();
-            }
-        });
-    }
-
-    /// Sets columns of the rows that have given values in others.
-    ///
-    /// @param set the columns that are set
-    /// @param where the columns by which rows are found, `ledger_id` besides
-    /// @param rows the values of both, in this order
-    public void update(
-            String table, List<String> set, List<String> where, List<@Nullable Object[]> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        String physical = physical(table);
-        if (!database.dialect().takesArrays()) {
-            List<@Nullable Object[]> whole = new ArrayList<>();
-            for (@Nullable Object[] row : rows) {
-                List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(row));
-                parameters.add(set.size(), ledger.value());
-                whole.add(parameters.toArray());
-            }
-            executeAll(Dialect.update(physical, set, where), whole);
-            return;
-        }
-        Columns columns = database.columns(physical);
-        List<String> types = new ArrayList<>();
-        Stream.concat(set.stream(), where.stream())
-                .forEach(name -> types.add(columns.types().get(columns.names().indexOf(name))));
-        inConnection(connection -> {
-            try (PreparedStatement update =
-                    connection.prepareStatement(Dialect.update(physical, set, where, types))) {
-                setArrays(connection, update, 1, types, rows);
-                update.setString(types.size() + 1, ledger.value());
                 return update.executeUpdate();
             }
         });
@@ -200,21 +131,21 @@ public final class Tables {
 
     /// Writes rows that are new.
     public void insert(String table, List<@Nullable Object[]> rows) {
-        String physical = physical(table);
+        String physical = build.table(table);
         Columns columns = database.columns(physical);
         write(database.dialect().insert(physical, columns), columns, rows);
     }
 
     /// Writes rows whether or not they are new.
     public void upsert(String table, List<@Nullable Object[]> rows) {
-        String physical = physical(table);
+        String physical = build.table(table);
         Columns columns = database.columns(physical);
         write(database.dialect().upsert(physical, columns), columns, rows);
     }
 
     /// Deletes the rows of the given keys.
     public void delete(String table, List<@Nullable Object[]> keys) {
-        String physical = physical(table);
+        String physical = build.table(table);
         Columns columns = database.columns(physical);
         write(database.dialect().delete(physical, columns), columns, keys);
     }
@@ -231,7 +162,7 @@ public final class Tables {
         inConnection(connection -> {
             try (PreparedStatement write = connection.prepareStatement(sql)) {
                 write.setString(1, ledger.value());
-                setArrays(connection, write, 2, afterLedger(columns), rows);
+                setArrays(connection, write, 2, columns, rows);
                 return write.executeUpdate();
             }
         });
@@ -252,29 +183,20 @@ public final class Tables {
         });
     }
 
-    private static List<String> afterLedger(Columns columns) {
-        return columns.types().subList(1, columns.types().size());
-    }
-
     private static void setArrays(
             Connection connection,
             PreparedStatement statement,
             int first,
-            List<String> types,
+            Columns columns,
             List<@Nullable Object[]> rows)
             throws SQLException {
         int width = rows.getFirst().length;
         for (int column = 0; column < width; column++) {
-            String type = types.get(column);
-            // PostgreSQL's driver takes bytes only as what they are
-            @Nullable Object[] values =
-                    type.equals("bytea")
-                            ? new byte[rows.size()][]
-                            : new @Nullable Object[rows.size()];
+            @Nullable Object[] values = new @Nullable Object[rows.size()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = bound(rows.get(i)[column]);
             }
-            Array array = connection.createArrayOf(type, values);
+            Array array = connection.createArrayOf(columns.types().get(column + 1), values);
             statement.setArray(first + column, array);
         }
     }

@@ -15,6 +15,12 @@ CREATE TABLE {boards} (
     ties VARCHAR NOT NULL,
     PRIMARY KEY (ledger_id, board_no)
 );
+-- where the book was opened, and where a programme was published
+CREATE TABLE {board_editions} (
+    ledger_id {id} NOT NULL,
+    position BIGINT NOT NULL,
+    PRIMARY KEY (ledger_id, position)
+);
 CREATE TABLE {board_seats} (
     ledger_id {id} NOT NULL,
     member_id {id} NOT NULL,
@@ -22,6 +28,16 @@ CREATE TABLE {board_seats} (
     active BOOLEAN NOT NULL,
     ended_at TIMESTAMP(6) WITH TIME ZONE,
     PRIMARY KEY (ledger_id, member_id, group_id)
+);
+-- what became of each seat, and when
+CREATE TABLE {board_moves} (
+    ledger_id {id} NOT NULL,
+    position BIGINT NOT NULL,
+    member_id {id} NOT NULL,
+    group_id {id} NOT NULL,
+    comes BOOLEAN NOT NULL,
+    occurred_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (ledger_id, position)
 );
 CREATE TABLE {board_facts} (
     ledger_id {id} NOT NULL,

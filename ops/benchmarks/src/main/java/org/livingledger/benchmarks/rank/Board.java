@@ -30,6 +30,7 @@ final class Board implements AutoCloseable {
 
     private final HikariDataSource source;
     private final LedgerId ledger;
+    private final ReadSide readSide;
     private final BoardAnswers answers;
     private final int number;
 
@@ -46,14 +47,15 @@ final class Board implements AutoCloseable {
         source.setMaximumPoolSize(readers);
         this.ledger = new LedgerId(ledger);
         var connections = new Connections(source, new JdbcTransactionManager(source));
-        var readSide =
+        readSide =
                 new ReadSide(
                         connections,
                         connections,
                         () -> {},
-                        new NoEvents(),
+                        new CountedEvents(source),
                         JsonMapper.shared(),
                         Clock.systemUTC());
+        readSide.lookOn();
         answers =
                 readSide.handlers().stream()
                         .filter(BoardAnswers.class::isInstance)
@@ -130,6 +132,7 @@ final class Board implements AutoCloseable {
 
     @Override
     public void close() {
+        readSide.close();
         source.close();
     }
 }

@@ -61,11 +61,6 @@ final class ReadSideProjections implements Projections {
     }
 
     @Override
-    public List<String> behind() {
-        return readSide.behind();
-    }
-
-    @Override
     public String rebuild(List<String> names, boolean swap) {
         String id = UUID.randomUUID().toString();
         readSide.begin(

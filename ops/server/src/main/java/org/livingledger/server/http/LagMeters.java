@@ -10,9 +10,6 @@ final class LagMeters implements SmartInitializingSingleton {
 
     private static final String LAG = "ledger.projection.lag.events";
 
-    /// Of those that follow behind: it grows while commands come, and nobody need be woken for it.
-    private static final String BEHIND = "ledger.projection.behind.events";
-
     private final MeterRegistry registry;
     private final Projections projections;
 
@@ -24,8 +21,7 @@ final class LagMeters implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         for (String name : projections.names()) {
-            boolean behind = projections.behind().contains(name);
-            Gauge.builder(behind ? BEHIND : LAG, projections, all -> lag(all, name))
+            Gauge.builder(LAG, projections, all -> lag(all, name))
                     .description("Events that a projection has not read yet, over all ledgers")
                     .tag("projection", name)
                     .register(registry);

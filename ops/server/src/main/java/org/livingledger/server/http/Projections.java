@@ -8,10 +8,10 @@ import org.livingledger.api.LedgerId;
 /// The read side as the edge needs it: where it stands, and how it is built anew.
 public interface Projections {
 
-    /// The position up to which every projection has read a ledger, but for those that follow behind; 0 if it knows none of this id.
+    /// The position up to which every projection has read a ledger; 0 if it knows none of this id.
     long position(LedgerId ledger);
 
-    /// Waits until every projection has reached a position, but for those that follow behind.
+    /// Waits until every projection has reached a position.
     ///
     /// @return whether it was reached in time
     boolean await(LedgerId ledger, long position, Duration patience) throws InterruptedException;
@@ -21,9 +21,6 @@ public interface Projections {
 
     /// The names of all projections.
     List<String> names();
-
-    /// The names of those that follow behind the others.
-    List<String> behind();
 
     /// Begins to build projections anew beside the live ones, and to compare the two.
     ///

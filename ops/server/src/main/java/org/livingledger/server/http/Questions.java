@@ -2,7 +2,6 @@ package org.livingledger.server.http;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.messaging.responsetypes.ResponseType;
@@ -10,7 +9,6 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.AsOf;
 import org.livingledger.api.Past;
-import org.livingledger.api.PastBehind;
 import org.livingledger.api.PastTooLong;
 import org.livingledger.api.Query;
 import org.livingledger.api.group.GroupId;
@@ -23,8 +21,6 @@ import org.livingledger.server.problem.Problem;
 final class Questions {
 
     private static final Declared PAST = new Declared(Object.class);
-
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     private final QueryGateway gateway;
     private final Map<Class<?>, Declared> answers = new ConcurrentHashMap<>();
@@ -42,32 +38,18 @@ final class Questions {
 
     /// The answer as of the time that is read, or null if what is asked about was not there.
     ///
-    /// @throws Problem if that past is too long to be told, or what tells it does not come so far while
-    ///     the caller waits
+    /// @throws Problem if that past is too long to be told
     @SuppressWarnings("unchecked") // a past is answered as its question is
     <A> @Nullable A ask(Reading reading, Query<A> query) {
         AsOf asOf = reading.asOf();
         if (asOf == null) {
             return ask(query);
         }
-        long deadline = System.nanoTime() + reading.patience().toNanos();
-        while (true) {
-            try {
-                return (A)
-                        Waiting.on(
-                                gateway.query(Past.class.getName(), new Past<>(query, asOf), PAST));
-            } catch (PastTooLong e) {
-                throw Problem.of(Fault.PAST_TOO_LONG)
-                        .with("events", e.events())
-                        .with("most", e.most());
-            } catch (PastBehind e) {
-                if (System.nanoTime() - deadline >= 0) {
-                    throw Problem.later(Fault.PAST_BEHIND, Duration.ofSeconds(5))
-                            .with("position", e.position())
-                            .with("reached", e.reached());
-                }
-                Waiting.pause(BETWEEN_TRIES);
-            }
+        try {
+            return (A)
+                    Waiting.on(gateway.query(Past.class.getName(), new Past<>(query, asOf), PAST));
+        } catch (PastTooLong e) {
+            throw Problem.of(Fault.PAST_TOO_LONG).with("events", e.events()).with("most", e.most());
         }
     }
 

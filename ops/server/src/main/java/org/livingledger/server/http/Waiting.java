@@ -16,16 +16,6 @@ final class Waiting {
 
     private Waiting() {}
 
-    /// Waits before it is tried again.
-    static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Unavailable("interrupted", Duration.ofSeconds(1));
-        }
-    }
-
     /// What the future comes to.
     ///
     /// @throws Unavailable if the command could not be decided now

@@ -351,7 +351,6 @@ final class QueryDocs {
         if (path.contains("{ledger}")) {
             faults.add(Fault.POSITION_NOT_REACHED);
             faults.add(Fault.PAST_TOO_LONG);
-            faults.add(Fault.PAST_BEHIND);
             rejections.add("ledger-not-found");
         }
         if (path.contains("{group}")) {

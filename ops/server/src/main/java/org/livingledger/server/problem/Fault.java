@@ -64,9 +64,7 @@ public enum Fault {
     /// It could not be decided now.
     UNAVAILABLE(503),
     /// The answer does not stand at the position asked for yet.
-    POSITION_NOT_REACHED(503),
-    /// What tells that past has not come so far yet.
-    PAST_BEHIND(503);
+    POSITION_NOT_REACHED(503);
 
     private final int status;
     private final String code;
