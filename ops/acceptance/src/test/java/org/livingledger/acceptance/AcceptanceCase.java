@@ -32,9 +32,11 @@ abstract class AcceptanceCase {
     private String ledger;
     private long position;
 
+    /// From here on everything happens in a ledger that nobody has used. Positions are its own.
     @BeforeEach
     void nameTheLedger() {
         ledger = "t-" + UUID.randomUUID();
+        position = 0;
     }
 
     @AfterEach
@@ -110,17 +112,20 @@ abstract class AcceptanceCase {
     @SuppressWarnings("AnnotateFormatMethod")
     final Reply ask(String path, Object... values) {
         String query = path.formatted(values);
-        return database.served()
-                .send(
-                        "GET",
-                        "/v1/ledgers/"
-                                + ledger
-                                + query
-                                + (query.contains("?") ? '&' : '?')
-                                + "min_position="
-                                + position
-                                + "&wait=20",
-                        "");
+        Reply reply =
+                database.served()
+                        .send(
+                                "GET",
+                                "/v1/ledgers/"
+                                        + ledger
+                                        + query
+                                        + (query.contains("?") ? '&' : '?')
+                                        + "min_position="
+                                        + position
+                                        + "&wait=20",
+                                "");
+        assertThat(reply.status()).as(reply.text()).isNotEqualTo(503);
+        return reply;
     }
 
     /// The path of something of this case's ledger.

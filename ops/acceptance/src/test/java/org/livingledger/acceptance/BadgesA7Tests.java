@@ -47,8 +47,7 @@ class BadgesA7Tests extends AcceptanceCase {
         assertThat(account("m7").number("/balance")).isZero();
 
         publish(10); // the same once more
-        sleep();
-        sleep();
+        settle("2026-05-01T04:00:00Z");
         assertThat(ask("/badges").number("/items/0/holders")).isEqualTo(7);
         assertThat(ask("/members/m3/badges").json("/items").size()).isEqualTo(1);
     }

@@ -133,7 +133,7 @@ class ReversalCascadeTests extends AcceptanceCase {
     void doesWhatItHasListedInRandomHistories() {
         int rounds = Boolean.getBoolean("ledger.full") ? Integer.getInteger("ledger.rounds", 1) : 1;
         for (int round = 0; round < rounds; round++) {
-            long seed = Long.getLong("ledger.seed", 5_007L + round);
+            long seed = Long.getLong("ledger.seed", 5_007L) + round;
             nameTheLedger();
             facts.clear();
             live(new Random(seed));

@@ -46,7 +46,7 @@ final class Served implements AutoCloseable {
                                 "--ledger.data=" + data,
                                 "--server.port=0",
                                 "--spring.profiles.active=test",
-                                "--ledger.scan=500ms"));
+                                "--ledger.scan=1s"));
         if (!db.isEmpty()) {
             arguments.add("--ledger.db=" + db);
         }

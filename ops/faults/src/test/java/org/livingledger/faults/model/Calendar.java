@@ -31,16 +31,17 @@ final class Calendar {
     /// in the period before.
     static boolean in(String window, LocalDate day, LocalDate today, boolean before) {
         if (window.startsWith("P")) {
-            return day.plus(Period.parse(window)).isAfter(today);
+            return next(window, day).isAfter(today);
         }
         LocalDate first = first(window, today);
         return first(window, day).equals(before ? first(window, first.minusDays(1)) : first);
     }
 
-    /// The first day of the span after the one that a day belongs to.
+    /// The first day of the span after the one that a day belongs to, or that begins with it.
     static LocalDate next(String per, LocalDate day) {
-        LocalDate next = day.plusDays(1);
-        while (first(per, next).equals(first(per, day))) {
+        boolean days = per.startsWith("P");
+        LocalDate next = days ? day.plus(Period.parse(per)) : day.plusDays(1);
+        while (!days && first(per, next).equals(first(per, day))) {
             next = next.plusDays(1);
         }
         return next;

@@ -44,8 +44,7 @@ record Groups(World world, Memberships memberships) {
     }
 
     Figures promoteToAdmin(Fields body, Group group, String member) {
-        boolean high = !group.role(member).equals("member");
-        refuseIf(high, "already-an-admin", "member_id", member);
+        refuseIf(!group.role(member).equals("member"), "already-an-admin", "member_id", member);
         group.require(body, "owner");
         long limit = group.founded.number("admin_limit", 10);
         refuseIf(group.admins.size() >= limit, "admin-limit-reached", "limit", limit);

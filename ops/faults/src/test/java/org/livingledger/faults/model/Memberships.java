@@ -101,8 +101,7 @@ record Memberships(World world) {
             world.events.add("admin-demoted");
         }
         Membership past = world.membership(member, group.id);
-        Instant since = past.since();
-        put(group, member, new Membership(past.epoch(), status, past.joined(), since, at));
+        put(group, member, new Membership(past.epoch(), status, past.joined(), past.since(), at));
         world.events.add("member-" + status);
         group.taken--;
         world.events.add("seat-freed");

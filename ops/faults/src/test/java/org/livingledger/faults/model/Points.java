@@ -64,8 +64,7 @@ record Points(World world) {
     Figures holdPoints(Fields body, Account account) {
         String name = body.text("hold");
         Hold before = account.holds.get(name);
-        boolean open = before != null && !before.over(world.now);
-        refuseIf(open, "hold-exists", "hold", name);
+        refuseIf(before != null && !before.over(world.now), "hold-exists", "hold", name);
         long points = body.number("points", 0);
         var hold = new Hold(account.debit(points), body.instant("release_at"));
         if (before != null) {
@@ -147,8 +146,7 @@ record Points(World world) {
 
     private void requirePending(Account account, @Nullable Lot lot) {
         long free = lot == null ? 0 : account.free(lot);
-        boolean pending = lot != null && lot.pending(world.now);
-        refuseIf(!pending, "not-pending", "available", free);
+        refuseIf(lot == null || !lot.pending(world.now), "not-pending", "available", free);
     }
 
     Figures freezeAccount(Fields body, Account account) {

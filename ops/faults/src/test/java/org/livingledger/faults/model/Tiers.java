@@ -1,16 +1,18 @@
 package org.livingledger.faults.model;
 
+import static java.util.stream.Collectors.toSet;
 import static org.livingledger.faults.words.Figures.figures;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.faults.words.Fields;
 import org.livingledger.faults.words.Figures;
@@ -28,9 +30,8 @@ record Tiers(World world) {
 
     Figures reviewTiers(Fields body) {
         String member = world.known(body.text("member_id")).id;
-        List<Fields> ladders = world.programme.each("ladders");
-        List<Figures> tiers = ladders.stream().map(each -> standing(each, member)).toList();
-        return new Figures().withEach("tiers", tiers);
+        Stream<Fields> ladders = world.programme.each("ladders").stream();
+        return new Figures().withEach("tiers", ladders.map(one -> standing(one, member)).toList());
     }
 
     private Figures standing(Fields ladder, String member) {
@@ -38,7 +39,14 @@ record Tiers(World world) {
         List<Fact> facts = facts(ladder, member, spell);
         String downgrade = ladder.text("downgrade", "requalify");
         long grace = ladder.number("grace_days", 0);
+        String window = ladder.text("window");
+        // on which something begins to count, or ceases to: by the calendar when a period begins
+        Set<LocalDate> days = facts.stream().map(fact -> world.day(fact.at())).collect(toSet());
+        if (window.startsWith("P")) {
+            List.copyOf(days).forEach(day -> days.add(Calendar.next(window, day)));
+        }
         var lapses = new TreeMap<LocalDate, Integer>();
+        int due = due(ladder, List.of(), world.now);
         int tier = 0;
         int present = 0;
         Instant until = null;
@@ -46,11 +54,13 @@ record Tiers(World world) {
             LocalDate day = world.day(moment);
             LocalDate lost = day.minusDays(grace);
             LocalDate lapse = downgrade.equals("none") ? LocalDate.MAX : day.plusDays(1);
-            lapses.merge(lapse, due(ladder, facts, moment), Math::max);
+            boolean same = !days.contains(day) && !Calendar.first(window, day).equals(day);
+            due = same ? due : due(ladder, facts, moment);
+            lapses.merge(lapse, due, Math::max);
             int best = Collections.max(lapses.tailMap(lost, false).values());
             if (best < tier && downgrade.equals("one-down")) {
                 best = tier - 1;
-                lapses.merge(next(ladder.text("window"), lost), best, Math::max);
+                lapses.merge(Calendar.next(window, lost), best, Math::max);
             }
             tier = best;
             if (!moment.isAfter(world.now)) {
@@ -71,12 +81,6 @@ record Tiers(World world) {
         LocalDate last = world.day(world.now).plusDays(AHEAD);
         world.day(moments.first()).datesUntil(last).forEach(day -> moments.add(world.start(day)));
         return moments;
-    }
-
-    /// When one down lapses, if the tier above lapsed on this day.
-    private static LocalDate next(String window, LocalDate day) {
-        boolean rolling = window.startsWith("P");
-        return rolling ? day.plus(Period.parse(window)) : Calendar.next(window, day);
     }
 
     /// What can count on a ladder; on a group's, only in the present spell there.
@@ -101,9 +105,8 @@ record Tiers(World world) {
     }
 
     private boolean counts(Fields ladder, Fact fact, Instant at, boolean before) {
-        LocalDate day = world.day(fact.at());
-        boolean in = Calendar.in(ladder.text("window"), day, world.day(at), before);
-        return in && !fact.at().isAfter(at);
+        return !fact.at().isAfter(at)
+                && Calendar.in(ladder.text("window"), world.day(fact.at()), world.day(at), before);
     }
 
     private int reached(Fields ladder, List<Fact> facts) {
