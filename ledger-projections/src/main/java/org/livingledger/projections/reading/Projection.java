@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import org.livingledger.api.Event;
 
 /// Tables that follow from the events of each ledger and from nothing else, so that they can be thrown
 /// away and made again at any time.
@@ -39,6 +41,11 @@ public interface Projection {
     /// holds is not worth its rows. What does not follow behind begins with the first event.
     default long begins() {
         return 0;
+    }
+
+    /// The families of events that it folds. It may be told of others, which change nothing.
+    default Set<Class<? extends Event>> folds() {
+        return Set.of(Event.class);
     }
 
     /// What creates its tables.
