@@ -10,20 +10,18 @@ import org.livingledger.api.points.PointsEvent;
 ///
 /// @param at the instant that is asked about: what is over by then is over, what begins later has not
 ///     begun
-/// @param recorded the last event that was recorded by then; 0 for none
+/// @param then the last event that is known and was recorded by that instant; 0 for none
 /// @param position the last event that is known; 0 for none
-public record AsOf(Instant at, long recorded, long position) {
+public record AsOf(Instant at, long then, long position) {
 
-    /// Whether events are known that were recorded after `at`: of them, only those count that were true
-    /// by then.
+    /// Whether events are known that were recorded later: of them, only those count that were true by then.
     public boolean hindsight() {
-        return position > recorded;
+        return position > then;
     }
 
     /// Whether an event is part of this past.
-    public boolean has(RecordedEvent event) {
-        return event.position() <= position
-                && (event.position() <= recorded || !trueFrom(event).isAfter(at));
+    public boolean has(RecordedEvent recorded) {
+        return recorded.position() <= position && (!hindsight() || !trueFrom(recorded).isAfter(at));
     }
 
     /// From when on an event counts for who looks back. Facts count from when they were true. What is

@@ -3,6 +3,8 @@ package org.livingledger.projections;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.livingledger.api.Event;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.RecordedEvent;
 
@@ -19,6 +21,16 @@ public interface EventSource {
 
     /// The events at the given positions, in order. Every position must exist.
     List<RecordedEvent> at(LedgerId ledger, List<Long> positions);
+
+    /// Those of the events at the given positions that are of some families, in order. Every position must
+    /// exist.
+    default List<RecordedEvent> at(
+            LedgerId ledger, List<Long> positions, Set<Class<? extends Event>> families) {
+        return at(ledger, positions).stream()
+                .filter(recorded ->
+                        families.stream().anyMatch(family -> family.isInstance(recorded.event())))
+                .toList();
+    }
 
     /// The position of the last event of a ledger that was recorded by an instant, 0 if none was.
     /// Instants of recording never decrease along positions, so an instant names a position.

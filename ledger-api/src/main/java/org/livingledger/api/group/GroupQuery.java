@@ -23,6 +23,9 @@ public sealed interface GroupQuery {
         }
     }
 
+    /// Is there a group of this id?
+    record HasGroup(LedgerId ledger, GroupId group) implements GroupQuery, Query<Boolean> {}
+
     /// Which groups are there? In the order of their ids.
     ///
     /// @param at the instant whose admins are shown; those that are written down if not given
@@ -81,5 +84,26 @@ public sealed interface GroupQuery {
             Founders subGroupFounders,
             Instant foundedAt,
             @Nullable Instant dissolvesAt,
-            @Nullable Instant dissolvedAt) {}
+            @Nullable Instant dissolvedAt) {
+
+        /// The same with another number of seats that are taken.
+        public GroupView withMembers(int taken) {
+            return new GroupView(
+                    group,
+                    name,
+                    description,
+                    kind,
+                    parent,
+                    capacity,
+                    taken,
+                    open,
+                    adminLimit,
+                    owner,
+                    admins,
+                    subGroupFounders,
+                    foundedAt,
+                    dissolvesAt,
+                    dissolvedAt);
+        }
+    }
 }

@@ -96,7 +96,14 @@ public sealed interface PointsQuery {
             @Nullable AccountId counterparty,
             @Nullable String reason,
             Instant occurredAt,
-            Instant recordedAt) {}
+            Instant recordedAt) {
+
+        /// The same with another balance after it.
+        public StatementLine withBalance(long other) {
+            return new StatementLine(
+                    movement, type, points, other, counterparty, reason, occurredAt, recordedAt);
+        }
+    }
 
     /// One line of the journal.
     record JournalLine(

@@ -2,8 +2,10 @@ package org.livingledger.projections.accounts;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Event;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.points.PointsEvent;
 import org.livingledger.projections.reading.Batch;
@@ -33,6 +35,11 @@ public final class Accounts implements Projection {
     @Override
     public List<String> tables() {
         return TABLES;
+    }
+
+    @Override
+    public Set<Class<? extends Event>> folds() {
+        return Set.of(PointsEvent.class);
     }
 
     @Override

@@ -13,10 +13,7 @@ import org.livingledger.api.AsOf;
 record Cut(long recorded, long known, long at) {
 
     static Cut of(AsOf asOf) {
-        return new Cut(
-                Math.min(asOf.recorded(), asOf.position()),
-                asOf.position(),
-                Span.micros(asOf.at()));
+        return new Cut(asOf.then(), asOf.position(), Span.micros(asOf.at()));
     }
 
     /// What is known right after an event.

@@ -2,8 +2,10 @@ package org.livingledger.projections.discipline;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.livingledger.api.Event;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.discipline.DisciplineEvent;
 import org.livingledger.api.discipline.DisciplineEvent.AppealDecided;
@@ -48,6 +50,11 @@ public final class Discipline implements Projection {
     @Override
     public List<String> tables() {
         return TABLES;
+    }
+
+    @Override
+    public Set<Class<? extends Event>> folds() {
+        return Set.of(DisciplineEvent.class, HouseEvent.class);
     }
 
     @Override

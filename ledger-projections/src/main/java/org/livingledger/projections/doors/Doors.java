@@ -2,8 +2,10 @@ package org.livingledger.projections.doors;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Event;
 import org.livingledger.api.gate.GateEvent;
 import org.livingledger.api.gate.GateEvent.ApplicantAdmitted;
 import org.livingledger.api.gate.GateEvent.ApplicantQueued;
@@ -61,6 +63,11 @@ public final class Doors implements Projection {
     @Override
     public List<String> tables() {
         return TABLES;
+    }
+
+    @Override
+    public Set<Class<? extends Event>> folds() {
+        return Set.of(GateEvent.class);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.livingledger.projections.history;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.AsOf;
 import org.livingledger.api.Event;
 import org.livingledger.api.Page;
 import org.livingledger.api.RecordedEvent;
@@ -33,12 +35,14 @@ import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.Views;
 
 /// The history of each member: an event belongs to every member that it names. And of what else a past
-/// can be asked about: see [Subject].
+/// can be asked about: see [Subject] and [Seat].
 ///
 /// Only positions are kept; the events themselves are read where they stand.
 public final class History implements Projection {
 
-    static final List<String> TABLES = List.of("member_events", "subject_events");
+    static final String NAME = "history";
+
+    static final List<String> TABLES = List.of("member_events", "subject_events", "seat_events");
 
     private final Views views;
     private final EventSource source;
@@ -51,12 +55,12 @@ public final class History implements Projection {
 
     @Override
     public String name() {
-        return "history";
+        return NAME;
     }
 
     @Override
     public int generation() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -68,6 +72,7 @@ public final class History implements Projection {
     public void on(Batch batch) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         List<@Nullable Object[]> subjects = new ArrayList<>();
+        List<@Nullable Object[]> seats = new ArrayList<>();
         for (RecordedEvent recorded : batch.events()) {
             for (MemberId member : named(recorded.event())) {
                 rows.add(new Object[] {member.value(), recorded.position()});
@@ -76,9 +81,26 @@ public final class History implements Projection {
             if (subject != null) {
                 subjects.add(new Object[] {subject.name(), recorded.position()});
             }
+            Seat.Told told = Seat.of(recorded.event());
+            if (told != null) {
+                seats.add(row(recorded, told));
+            }
         }
         batch.tables().insert("member_events", rows);
         batch.tables().insert("subject_events", subjects);
+        batch.tables().insert("seat_events", seats);
+    }
+
+    private static @Nullable Object[] row(RecordedEvent recorded, Seat.Told told) {
+        Instant trueAt = AsOf.trueFrom(recorded);
+        return new @Nullable Object[] {
+            told.seat().group().value(),
+            told.seat().member().value(),
+            recorded.position(),
+            told.seated(),
+            trueAt,
+            trueAt.isBefore(recorded.recordedAt())
+        };
     }
 
     static Set<MemberId> named(Event event) {
@@ -299,7 +321,7 @@ public final class History implements Projection {
     public Page<RecordedEvent> find(FindMemberHistory query) {
         List<Long> positions =
                 views.read(
-                        TABLES,
+                        Lives.TABLES,
                         client ->
                                 client.sql(
                                                 "SELECT position FROM member_events WHERE ledger_id"

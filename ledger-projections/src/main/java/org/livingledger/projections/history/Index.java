@@ -1,23 +1,30 @@
 package org.livingledger.projections.history;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.membership.MemberId;
+import org.livingledger.projections.reading.Together;
 import org.livingledger.projections.reading.Views;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Where the events of members and subjects stand.
+/// Where the events of members, subjects and seats stand.
 public final class Index {
+
+    private static final List<String> OF_MEMBERS = List.of("member_events");
+    private static final List<String> OF_SUBJECTS = List.of("subject_events");
 
     private static final String OF_MEMBER =
             "SELECT position FROM member_events WHERE ledger_id = ? AND member_id = ? AND position <= ?"
                     + " ORDER BY ledger_id, member_id, position FETCH FIRST ? ROWS ONLY";
     private static final String OF_SUBJECT =
-            "SELECT position FROM subject_events WHERE ledger_id = ? AND subject = ? AND position <= ?"
-                    + " ORDER BY ledger_id, subject, position FETCH FIRST ? ROWS ONLY";
-
+            "SELECT position FROM subject_events WHERE ledger_id = ? AND subject = ? AND position > ?"
+                    + " AND position <= ? ORDER BY ledger_id, subject, position FETCH FIRST ? ROWS"
+                    + " ONLY";
     private final Views views;
 
     /// An index that reads the given views.
@@ -25,55 +32,88 @@ public final class Index {
         this.views = views;
     }
 
-    /// The positions up to one of the events that name any of the members, or are any of the subjects'.
-    /// Some may be named twice.
+    /// The positions up to one of the events that name any of the members. Some may be named twice.
     ///
     /// @param most at most this many of each
-    public List<Long> positions(
-            LedgerId ledger,
-            Collection<MemberId> members,
-            Collection<Subject> subjects,
-            long through,
-            int most) {
+    public List<Long> ofMembers(
+            LedgerId ledger, Collection<MemberId> members, long through, int most) {
         return views.read(
-                History.TABLES,
+                OF_MEMBERS,
                 client ->
-                        Stream.concat(
-                                        members.stream()
-                                                .flatMap(member ->
-                                                        found(
-                                                                client,
-                                                                OF_MEMBER,
-                                                                ledger,
-                                                                member.value(),
-                                                                through,
-                                                                most)),
-                                        subjects.stream()
-                                                .flatMap(subject ->
-                                                        found(
-                                                                client,
-                                                                OF_SUBJECT,
-                                                                ledger,
-                                                                subject.name(),
-                                                                through,
-                                                                most)))
+                        members.stream()
+                                .flatMap(member ->
+                                        client
+                                                .sql(OF_MEMBER)
+                                                .params(
+                                                        ledger.value(),
+                                                        member.value(),
+                                                        through,
+                                                        most)
+                                                .query(Long.class)
+                                                .list()
+                                                .stream())
                                 .toList());
     }
 
-    private static Stream<Long> found(
-            JdbcClient client, String sql, LedgerId ledger, String whose, long through, int most) {
-        return client
-                .sql(sql)
-                .params(ledger.value(), whose, through, most)
+    /// The positions up to one of the events that are any of the subjects'.
+    ///
+    /// @param most at most this many of each
+    public List<Long> ofSubjects(
+            LedgerId ledger, Collection<Subject> subjects, long through, int most) {
+        return views.read(
+                OF_SUBJECTS,
+                client ->
+                        subjects.stream()
+                                .flatMap(subject ->
+                                        after(client, ledger, subject, 0, through, most).stream())
+                                .toList());
+    }
+
+    private static List<Long> after(
+            JdbcClient client,
+            LedgerId ledger,
+            Subject subject,
+            long after,
+            long through,
+            int most) {
+        return client.sql(OF_SUBJECT)
+                .params(ledger.value(), subject.name(), after, through, most)
                 .query(Long.class)
-                .list()
-                .stream();
+                .list();
+    }
+
+    /// Where the events of subjects stand.
+    ///
+    /// @param reached up to which position that is known
+    public record Found(long reached, Map<Subject, List<Long>> positions) {}
+
+    /// The positions of the events of subjects, each after one position and up to another.
+    ///
+    /// @param most at most this many of each
+    public Found after(LedgerId ledger, Map<Subject, Long> subjects, long through, int most) {
+        return views.read(
+                OF_SUBJECTS,
+                client -> {
+                    long reached =
+                            Together.positions(client, ledger, List.of(History.NAME))
+                                    .getOrDefault(History.NAME, 0L);
+                    Map<Subject, List<Long>> found = new HashMap<>();
+                    subjects.forEach((subject, after) ->
+                            found.put(
+                                    subject, after(client, ledger, subject, after, through, most)));
+                    return new Found(reached, found);
+                });
+    }
+
+    /// What can be asked about seats, all at one instant.
+    public <T extends @Nullable Object> T seats(LedgerId ledger, Function<Seats, T> question) {
+        return views.read(Seats.TABLES, client -> question.apply(new Seats(client, ledger)));
     }
 
     /// How many events a subject has up to a position.
     public long count(LedgerId ledger, Subject subject, long through) {
         return views.read(
-                History.TABLES,
+                OF_SUBJECTS,
                 client ->
                         client.sql(
                                         "SELECT COUNT(*) FROM subject_events WHERE ledger_id = ? AND"
@@ -86,7 +126,7 @@ public final class Index {
     /// The positions up to one at which groups were founded.
     public List<Long> foundings(LedgerId ledger, long through) {
         return views.read(
-                History.TABLES,
+                OF_SUBJECTS,
                 client ->
                         client.sql(
                                         "SELECT MIN(position) AS founded FROM subject_events WHERE"

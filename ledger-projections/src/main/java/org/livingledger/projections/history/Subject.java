@@ -21,7 +21,7 @@ import org.livingledger.api.tier.TierEvent;
 import org.livingledger.api.title.TitleEvent;
 
 /// What besides a member can be asked about in the past, and so needs to know its events: the ledger and
-/// its rule book, who has come to it, each group, each pool.
+/// its rule book, who has come to it, each group, each pool. Of who is in which group see [Seat].
 ///
 /// @param name as it stands in the table
 public record Subject(String name) {
@@ -35,12 +35,22 @@ public record Subject(String name) {
     /// Every award of a badge, and what was taken back.
     public static final Subject BADGES = new Subject("badges");
 
-    /// What is true of a group as a whole, from its founding on: name, seats, rules, gates.
+    /// What is true of a group as a whole, from its founding on: name, owner, rules, gates.
     public static Subject rules(GroupId group) {
         return new Subject("rules/" + group.value());
     }
 
-    /// Who came, went, and became what in a group. Not what they did in it.
+    /// How many seats of a group were taken.
+    public static Subject seats(GroupId group) {
+        return new Subject("seats/" + group.value());
+    }
+
+    /// Who became an admin of a group, and who was one no more.
+    public static Subject admins(GroupId group) {
+        return new Subject("admins/" + group.value());
+    }
+
+    /// Who stood at a group's door, and what was decided about people in it.
     public static Subject people(GroupId group) {
         return new Subject("people/" + group.value());
     }
@@ -58,13 +68,14 @@ public record Subject(String name) {
             case GroupEvent group -> of(group);
             case GateEvent gate -> of(gate);
             case HouseEvent house -> rules(house.group());
-            case MembershipEvent membership -> of(membership);
+            case MembershipEvent.MemberIntroduced _ -> NEWCOMERS;
             case DisciplineEvent discipline -> people(discipline.group());
-            case TitleEvent title -> people(title.group());
             case RotationEvent rotation -> rules(rotation.group());
             case EliminationEvent elimination -> people(elimination.group());
             case PointsEvent points -> points.account().isPool() ? pool(points.account()) : null;
             case RecognitionEvent recognition -> of(recognition);
+            case MembershipEvent.MemberEliminated gone -> people(gone.group());
+            case MembershipEvent _, TitleEvent _ -> null; // about a seat, and no more than that
             case ActivityEvent _, EvidenceEvent _, TierEvent _ -> null;
             default -> throw new IllegalStateException("an event of no known family: " + event);
         };
@@ -110,21 +121,17 @@ public record Subject(String name) {
                     GroupEvent.AdminLimitSet _,
                     GroupEvent.OwnershipTransferred _ ->
                     rules(event.group());
-            case GroupEvent.SeatTaken _,
-                    GroupEvent.SeatFreed _,
-                    GroupEvent.AdminPromoted _,
-                    GroupEvent.AdminDemoted _ ->
-                    people(event.group());
+            case GroupEvent.SeatTaken _, GroupEvent.SeatFreed _ -> seats(event.group());
+            case GroupEvent.AdminPromoted _, GroupEvent.AdminDemoted _ -> admins(event.group());
         };
     }
 
     private static Subject of(GateEvent event) {
         return switch (event) {
-            case GateEvent.GatesSet _,
-                    GateEvent.InvitationCreated _,
-                    GateEvent.InvitationRevoked _ ->
-                    rules(event.group());
-            case GateEvent.ApplicationFiled _,
+            case GateEvent.GatesSet _ -> rules(event.group());
+            case GateEvent.InvitationCreated _,
+                    GateEvent.InvitationRevoked _,
+                    GateEvent.ApplicationFiled _,
                     GateEvent.ApplicationApproved _,
                     GateEvent.ApplicationRejected _,
                     GateEvent.ApplicationWithdrawn _,
@@ -134,16 +141,6 @@ public record Subject(String name) {
                     GateEvent.MemberBanned _,
                     GateEvent.MemberUnbanned _ ->
                     people(event.group());
-        };
-    }
-
-    private static Subject of(MembershipEvent event) {
-        return switch (event) {
-            case MembershipEvent.MemberIntroduced _ -> NEWCOMERS;
-            case MembershipEvent.MemberJoined joined -> people(joined.group());
-            case MembershipEvent.MemberLeft left -> people(left.group());
-            case MembershipEvent.MemberEliminated eliminated -> people(eliminated.group());
-            case MembershipEvent.MemberReleased released -> people(released.group());
         };
     }
 }

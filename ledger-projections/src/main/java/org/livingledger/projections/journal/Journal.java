@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.AsOf;
+import org.livingledger.api.Event;
+import org.livingledger.api.LedgerId;
 import org.livingledger.api.Page;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.Stored;
@@ -28,6 +32,7 @@ import org.livingledger.projections.reading.Views;
 /// The journal, and of it the statement of each account, the system's own included.
 public final class Journal implements Projection {
 
+    private static final List<String> LINES = List.of("journal_lines");
     private static final List<String> TABLES = List.of("journal_lines", "journal_balances");
 
     private static final Shape<String, Long> BALANCES =
@@ -60,6 +65,11 @@ public final class Journal implements Projection {
     @Override
     public List<String> tables() {
         return TABLES;
+    }
+
+    @Override
+    public Set<Class<? extends Event>> folds() {
+        return Set.of(PointsEvent.class);
     }
 
     @Override
@@ -97,7 +107,7 @@ public final class Journal implements Projection {
                         recorded.position(),
                         ++line,
                         recorded.correlation(),
-                        type(event),
+                        type(event.getClass()),
                         account,
                         posting.points(),
                         after,
@@ -109,10 +119,9 @@ public final class Journal implements Projection {
         }
     }
 
-    private static String type(PointsEvent event) {
+    private static String type(Class<? extends PointsEvent> event) {
         return TYPES.computeIfAbsent(
-                event.getClass(),
-                type -> Objects.requireNonNull(type.getAnnotation(Stored.class)).value());
+                event, type -> Objects.requireNonNull(type.getAnnotation(Stored.class)).value());
     }
 
     /// The other side, when it is a member's or a pool's: a statement says with whom, not by which of
@@ -159,7 +168,7 @@ public final class Journal implements Projection {
         Long before = query.before();
         List<StatementLine> lines =
                 views.read(
-                        TABLES,
+                        LINES,
                         client ->
                                 client.sql(
                                                 "SELECT * FROM journal_lines WHERE ledger_id = ?"
@@ -176,6 +185,31 @@ public final class Journal implements Projection {
         boolean more = lines.size() > query.limit();
         List<StatementLine> shown = more ? List.copyOf(lines.subList(0, query.limit())) : lines;
         return new Page<>(shown, more ? String.valueOf(shown.getLast().movement()) : null);
+    }
+
+    /// The grants on an account that were recorded later than a past and true by then, in their order.
+    ///
+    /// @param most at most this many
+    public List<StatementLine> grants(LedgerId ledger, AccountId account, AsOf asOf, int most) {
+        return views.read(
+                LINES,
+                client ->
+                        client.sql(
+                                        "SELECT * FROM journal_lines WHERE ledger_id = ? AND"
+                                                + " account_id = ? AND position > ? AND position <= ?"
+                                                + " AND type = ? AND occurred_at <= ? ORDER BY"
+                                                + " ledger_id, account_id, position FETCH FIRST ?"
+                                                + " ROWS ONLY")
+                                .params(
+                                        ledger.value(),
+                                        account.value(),
+                                        asOf.then(),
+                                        asOf.position(),
+                                        type(PointsEvent.PointsEarned.class),
+                                        Instants.parameter(asOf.at()),
+                                        most)
+                                .query((row, _) -> statementLine(row))
+                                .list());
     }
 
     private static StatementLine statementLine(ResultSet row) throws SQLException {
@@ -198,7 +232,7 @@ public final class Journal implements Projection {
         int limit = Math.max(2, query.limit());
         List<JournalLine> lines =
                 views.read(
-                        TABLES,
+                        LINES,
                         client ->
                                 client.sql(
                                                 "SELECT * FROM journal_lines WHERE ledger_id = ?"

@@ -9,9 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.AsOf;
 import org.livingledger.api.LedgerId;
-import org.livingledger.api.RecordedEvent;
 import org.livingledger.projections.reading.Projection;
 import org.livingledger.projections.reading.Scratch;
+import org.livingledger.projections.reading.Scratch.Told;
 import org.livingledger.projections.reading.Views;
 
 /// Where pasts are told anew: a few sets of tables in memory, each for one question at a time. Who finds
@@ -49,12 +49,9 @@ final class Desks {
         this.sides = sides;
     }
 
-    /// Answers while the tables hold what follows from the given events.
+    /// Answers while the tables hold what follows from what is told.
     <T> @Nullable T with(
-            LedgerId ledger,
-            List<RecordedEvent> events,
-            AsOf asOf,
-            Function<Answers, @Nullable T> question) {
+            LedgerId ledger, Told told, AsOf asOf, Function<Answers, @Nullable T> question) {
         free.acquireUninterruptibly();
         try {
             Desk desk = take();
@@ -63,7 +60,7 @@ final class Desks {
                 T answer =
                         desk.scratch.with(
                                 ledger,
-                                events,
+                                told,
                                 asOf.position(),
                                 () -> question.apply(Objects.requireNonNull(desk.answers)));
                 clean = true;

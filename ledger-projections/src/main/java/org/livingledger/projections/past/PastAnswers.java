@@ -1,5 +1,6 @@
 package org.livingledger.projections.past;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,8 +30,10 @@ import org.livingledger.api.gate.GateQuery;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.group.GroupQuery.FindGroup;
 import org.livingledger.api.group.GroupQuery.GroupView;
+import org.livingledger.api.group.GroupQuery.HasGroup;
 import org.livingledger.api.group.GroupQuery.ListGroups;
 import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.membership.MembershipEvent;
 import org.livingledger.api.membership.MembershipQuery.FindMember;
 import org.livingledger.api.membership.MembershipQuery.FindMemberHistory;
 import org.livingledger.api.membership.MembershipQuery.FindRoster;
@@ -51,7 +54,10 @@ import org.livingledger.projections.EventSource;
 import org.livingledger.projections.boards.PastBoardAnswers;
 import org.livingledger.projections.history.Index;
 import org.livingledger.projections.history.Subject;
+import org.livingledger.projections.journal.Journal;
+import org.livingledger.projections.reading.Instants;
 import org.livingledger.projections.reading.Projection;
+import org.livingledger.projections.reading.Scratch.Told;
 import org.livingledger.projections.reading.Views;
 
 /// Answers every question about the past of a ledger (`systems.md` section 5, 1).
@@ -61,6 +67,9 @@ import org.livingledger.projections.reading.Views;
 /// as there are not too many.
 public final class PastAnswers {
 
+    /// What is recorded may be said to come a little later, as another clock has it: less than this.
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofDays(1);
+
     private final Views views;
     private final EventSource source;
     private final PastBoardAnswers boards;
@@ -68,6 +77,8 @@ public final class PastAnswers {
     private final Replay replay;
     private final Answers now;
     private final Desks desks;
+    private final Groups groups;
+    private final Statements statements;
 
     /// Answers beside what answers now.
     ///
@@ -93,6 +104,8 @@ public final class PastAnswers {
                     List<Object> answering = new ArrayList<>();
                     return new Desks.Side(projections.of(these, answering), answering);
                 });
+        this.groups = new Groups(index, source, replay, desks);
+        this.statements = new Statements(new Journal(views));
     }
 
     /// Makes projections.
@@ -116,14 +129,10 @@ public final class PastAnswers {
                 };
         long then = position(query.ledger(), query.asOf());
         long known = position(query.ledger(), query.known());
-        if (known <= then) {
-            return new AsOf(at, known, known);
+        if (known > then && query.asOf() instanceof Moment.After) {
+            then = source.positionAt(query.ledger(), at); // what came later in the same instant
         }
-        return switch (query.asOf()) {
-            case Moment.At _ -> new AsOf(at, then, known);
-            // more may have been recorded at the same instant
-            case Moment.After _ -> new AsOf(at, source.positionAt(query.ledger(), at), known);
-        };
+        return new AsOf(at, Math.min(then, known), known);
     }
 
     private long position(LedgerId ledger, Moment moment) {
@@ -150,20 +159,21 @@ public final class PastAnswers {
             case CheckInvariants query -> invariants(query, asOf);
             case FindProgramme query -> onBook(query, asOf);
             case ListAdoptions query -> onBook(query, asOf);
-            case FindGroup query -> onGroup(query.group(), query, asOf);
+            case HasGroup query -> groups.has(query, asOf);
+            case FindGroup query -> groups.find(query, asOf);
             case ListGroups query -> groups(query, asOf);
-            case FindRoster query -> onGroup(query.group(), query, asOf);
+            case FindRoster query -> groups.roster(query, asOf);
             case FindMember query -> onMember(query.member(), query, asOf);
             case FindMemberHistory query -> history(query, asOf);
             case FindBalance query -> balance(query, asOf);
-            case FindStatement query -> statement(query, asOf);
+            case FindStatement query -> statements.find(query, asOf);
             case FindJournal query -> journal(query, asOf);
-            case GateQuery.FindGates query -> onGroup(query.group(), query, asOf);
+            case GateQuery.FindGates query -> onRules(query.group(), query, asOf);
             case GateQuery.ListApplications query -> onGroup(query.group(), query, asOf);
             case GateQuery.ListWaiting query -> onGroup(query.group(), query, asOf);
             case GateQuery.ListInvitations query -> onGroup(query.group(), query, asOf);
             case GateQuery.ListBans query -> onGroup(query.group(), query, asOf);
-            case DisciplineQuery.FindHouse query -> onGroup(query.group(), query, asOf);
+            case DisciplineQuery.FindHouse query -> onRules(query.group(), query, asOf);
             case DisciplineQuery.ListMeasures query -> onGroup(query.group(), query, asOf);
             case DisciplineQuery.FindConduct query -> onMember(query.member(), query, asOf);
             case FindRotation query -> onGroupAndItsMembers(query.group(), query, asOf);
@@ -216,8 +226,12 @@ public final class PastAnswers {
         return on(replay.ofMembers(query.ledger(), Set.of(member), asOf), query, asOf);
     }
 
+    private <A> @Nullable A onRules(GroupId group, Query<A> query, AsOf asOf) {
+        return on(replay.ofRules(query.ledger(), group, asOf), query, asOf);
+    }
+
     private <A> @Nullable A onGroup(GroupId group, Query<A> query, AsOf asOf) {
-        return on(replay.ofGroups(query.ledger(), Set.of(group), asOf), query, asOf);
+        return on(replay.ofGroup(query.ledger(), group, asOf), query, asOf);
     }
 
     private <A> @Nullable A onGroupAndItsMembers(GroupId group, Query<A> query, AsOf asOf) {
@@ -229,11 +243,12 @@ public final class PastAnswers {
     }
 
     private <A> @Nullable A onLedger(Query<A> query, AsOf asOf) {
-        return on(replay.ofLedger(query.ledger(), asOf), query, asOf);
+        List<RecordedEvent> events = replay.ofLedger(query.ledger(), asOf);
+        return on(_ -> events, query, asOf);
     }
 
-    private <A> @Nullable A on(List<RecordedEvent> events, Query<A> query, AsOf asOf) {
-        return desks.with(query.ledger(), events, asOf, answers -> answers.to(query));
+    private <A> @Nullable A on(Told told, Query<A> query, AsOf asOf) {
+        return desks.with(query.ledger(), told, asOf, answers -> answers.to(query));
     }
 
     private @Nullable Object invariants(CheckInvariants query, AsOf asOf) {
@@ -242,7 +257,7 @@ public final class PastAnswers {
                 ? null
                 : desks.with(
                         query.ledger(),
-                        events,
+                        _ -> events,
                         asOf,
                         answers -> answers.invariants().asOf(query.ledger(), asOf));
     }
@@ -259,7 +274,10 @@ public final class PastAnswers {
         long groups;
         if (asOf.hindsight()) {
             groups = source.at(ledger, foundings).stream().filter(asOf::has).count();
-            members = replay.of(ledger, asOf, Subject.NEWCOMERS).size();
+            members =
+                    replay.of(ledger, asOf, Subject.NEWCOMERS)
+                            .of(Set.of(MembershipEvent.class))
+                            .size();
         } else {
             groups = foundings.size();
             members = index.count(ledger, Subject.NEWCOMERS, asOf.position());
@@ -282,30 +300,6 @@ public final class PastAnswers {
             return on(replay.ofPool(query.ledger(), account, asOf), query, asOf);
         }
         return new SystemAccounts(views).balance(query, asOf);
-    }
-
-    private @Nullable Object statement(FindStatement query, AsOf asOf) {
-        Long before = query.before();
-        long end = asOf.position() + 1;
-        var cut =
-                new FindStatement(
-                        query.ledger(),
-                        query.account(),
-                        before == null ? end : Math.min(before, end),
-                        query.limit());
-        AccountId account = query.account();
-        if (!asOf.hindsight()) {
-            return now.to(cut);
-        }
-        if (account.isMember()) {
-            return onMember(new MemberId(account.value()), cut, asOf);
-        }
-        return on(
-                account.isPool()
-                        ? replay.ofPool(query.ledger(), account, asOf)
-                        : replay.ofLedger(query.ledger(), asOf),
-                cut,
-                asOf);
     }
 
     private Page<RecordedEvent> history(FindMemberHistory query, AsOf asOf) {
@@ -339,33 +333,30 @@ public final class PastAnswers {
                 query.limit(),
                 (last, more) ->
                         ids(
+                                "ledger_groups",
                                 "SELECT group_id FROM ledger_groups WHERE ledger_id = ? AND group_id"
                                         + " > ? ORDER BY ledger_id, group_id FETCH FIRST ? ROWS"
                                         + " ONLY",
-                                query.ledger(),
+                                query.ledger().value(),
                                 last == null ? (after == null ? "" : after.value()) : last,
                                 more),
-                ids ->
-                        on(
-                                replay.ofGroups(
-                                        query.ledger(),
-                                        ids.stream().map(GroupId::new).toList(),
-                                        asOf),
-                                query,
-                                asOf));
+                ids -> groups.list(query, ids.stream().map(GroupId::new).toList(), asOf));
     }
 
-    /// The members of today, of whom some had not been seen yet.
+    /// The members of today who may have been seen by then.
     private @Nullable Page<Place> ladder(FindLadder query, AsOf asOf) {
         MemberId after = query.after();
         return paged(
                 query.limit(),
                 (last, more) ->
                         ids(
+                                "members",
                                 "SELECT member_id FROM members WHERE ledger_id = ? AND member_id > ?"
-                                        + " ORDER BY ledger_id, member_id FETCH FIRST ? ROWS ONLY",
-                                query.ledger(),
+                                        + " AND introduced_at <= ? ORDER BY ledger_id, member_id"
+                                        + " FETCH FIRST ? ROWS ONLY",
+                                query.ledger().value(),
                                 last == null ? (after == null ? "" : after.value()) : last,
+                                Instants.parameter(asOf.at().plus(CLOCKS_DIFFER_BY)),
                                 more),
                 ids ->
                         on(
@@ -393,19 +384,16 @@ public final class PastAnswers {
             if (page == null || page.next() != null || !more) {
                 return page;
             }
-            List<String> further = next.ids(candidates.getLast(), limit);
-            more = further.size() == limit;
+            int most = candidates.size();
+            List<String> further = next.ids(candidates.getLast(), most);
+            more = further.size() == most;
             candidates.addAll(further);
         }
     }
 
-    private List<String> ids(String sql, LedgerId ledger, String after, int most) {
+    private List<String> ids(String table, String sql, Object... parameters) {
         return views.read(
-                List.of("ledger_groups", "members"),
-                client ->
-                        client.sql(sql)
-                                .params(ledger.value(), after, most)
-                                .query(String.class)
-                                .list());
+                List.of(table),
+                client -> client.sql(sql).params(parameters).query(String.class).list());
     }
 }

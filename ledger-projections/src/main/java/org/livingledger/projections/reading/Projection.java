@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import org.livingledger.api.Event;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.RecordedEvent;
 
@@ -34,6 +36,11 @@ public interface Projection {
     /// Told what the tables now hold, after the transaction, if they are live on this server. It may throw
     /// nothing; and it may miss some, as what another server folds.
     default void committed(LedgerId ledger, List<RecordedEvent> events) {}
+
+    /// The families of events that it folds. It may be told of others, which change nothing.
+    default Set<Class<? extends Event>> folds() {
+        return Set.of(Event.class);
+    }
 
     /// What creates its tables.
     default String schema() {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.projections.reading.Shape.Columns;
@@ -21,14 +23,25 @@ public final class Tables {
     /// Keys that are looked up in one statement: an array of H2 has room for 65 536.
     private static final int MOST_KEYS = 50_000;
 
+    private static final Pattern NAMED = Pattern.compile("\\{(\\w+)}");
+
     private final Database database;
     private final Build build;
     private final LedgerId ledger;
+    private final @Nullable Set<String> written;
 
     Tables(Database database, Build build, LedgerId ledger) {
+        this(database, build, ledger, null);
+    }
+
+    /// Tables that were empty before.
+    ///
+    /// @param written takes the physical names of those that something is written to
+    Tables(Database database, Build build, LedgerId ledger, @Nullable Set<String> written) {
         this.database = database;
         this.build = build;
         this.ledger = ledger;
+        this.written = written;
     }
 
     /// The ledger that they are seen from.
@@ -41,6 +54,23 @@ public final class Tables {
         return build.table(table);
     }
 
+    /// A statement that changes the tables that it names.
+    private String changing(String sql) {
+        if (written != null) {
+            NAMED.matcher(sql).results().forEach(name -> written.add(physical(name.group(1))));
+        }
+        return build.sql(sql);
+    }
+
+    /// A table that is written to.
+    private String changed(String table) {
+        String physical = physical(table);
+        if (written != null) {
+            written.add(physical);
+        }
+        return physical;
+    }
+
     /// The rows of a table that a batch is going to touch.
     public <K, R> Rows<K, R> rows(Shape<K, R> shape) {
         return new Rows<>(this, shape);
@@ -48,6 +78,9 @@ public final class Tables {
 
     /// The rows that have one of the given keys, or keys that begin so.
     public <T> List<T> find(String table, Collection<@Nullable Object[]> keys, Read<T> read) {
+        if (written != null && !written.contains(physical(table))) {
+            return List.of();
+        }
         List<@Nullable Object[]> all = List.copyOf(keys);
         List<T> found = new ArrayList<>();
         for (int from = 0; from < all.size(); from += MOST_KEYS) {
@@ -121,8 +154,9 @@ public final class Tables {
 
     /// Changes rows by a statement of one's own, with `{table}` for a table's name.
     public void execute(String sql, @Nullable Object... parameters) {
+        String changing = changing(sql);
         inConnection(connection -> {
-            try (PreparedStatement update = connection.prepareStatement(build.sql(sql))) {
+            try (PreparedStatement update = connection.prepareStatement(changing)) {
                 set(update, parameters);
                 return update.executeUpdate();
             }
@@ -131,30 +165,36 @@ public final class Tables {
 
     /// Writes rows that are new.
     public void insert(String table, List<@Nullable Object[]> rows) {
-        String physical = build.table(table);
+        if (rows.isEmpty()) {
+            return;
+        }
+        String physical = changed(table);
         Columns columns = database.columns(physical);
         write(database.dialect().insert(physical, columns), columns, rows);
     }
 
     /// Writes rows whether or not they are new.
     public void upsert(String table, List<@Nullable Object[]> rows) {
-        String physical = build.table(table);
+        if (rows.isEmpty()) {
+            return;
+        }
+        String physical = changed(table);
         Columns columns = database.columns(physical);
         write(database.dialect().upsert(physical, columns), columns, rows);
     }
 
     /// Deletes the rows of the given keys.
     public void delete(String table, List<@Nullable Object[]> keys) {
-        String physical = build.table(table);
+        if (keys.isEmpty()) {
+            return;
+        }
+        String physical = changed(table);
         Columns columns = database.columns(physical);
         write(database.dialect().delete(physical, columns), columns, keys);
     }
 
     /// Carries a statement out for many rows, or keys, at once.
     private void write(String sql, Columns columns, List<@Nullable Object[]> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
         if (!database.dialect().takesArrays()) {
             batch(sql, rows);
             return;

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Event;
 import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.activity.ActivityEvent;
 import org.livingledger.api.activity.ActivityEvent.ActivityRecorded;
 import org.livingledger.api.activity.ActivityEvent.ActivityReversed;
 import org.livingledger.api.activity.ActivityType;
@@ -91,6 +93,16 @@ public final class Recognitions implements Projection {
     @Override
     public List<String> tables() {
         return TABLES;
+    }
+
+    @Override
+    public Set<Class<? extends Event>> folds() {
+        return Set.of(
+                BookEvent.class,
+                ProgrammeEvent.class,
+                MembershipEvent.class,
+                ActivityEvent.class,
+                RecognitionEvent.class);
     }
 
     @Override

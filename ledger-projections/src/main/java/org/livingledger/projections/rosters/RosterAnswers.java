@@ -22,6 +22,7 @@ import org.livingledger.api.group.GroupQuery.FindDissolutions;
 import org.livingledger.api.group.GroupQuery.FindDueTerms;
 import org.livingledger.api.group.GroupQuery.FindGroup;
 import org.livingledger.api.group.GroupQuery.GroupView;
+import org.livingledger.api.group.GroupQuery.HasGroup;
 import org.livingledger.api.group.GroupQuery.ListGroups;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipQuery.FindMember;
@@ -38,6 +39,8 @@ public final class RosterAnswers {
     /// Titles are known to the titles, and shown with the memberships that they are held in.
     private static final List<String> WITH_TITLES =
             Stream.concat(TABLES.stream(), Stream.of("member_titles")).toList();
+
+    private static final List<String> GROUPS = List.of("ledger_groups");
 
     private final Views views;
 
@@ -56,6 +59,21 @@ public final class RosterAnswers {
                                 .stream()
                                 .findFirst()
                                 .orElse(null));
+    }
+
+    /// Answers [HasGroup].
+    @QueryHandler
+    public Boolean has(HasGroup query) {
+        return views.read(
+                GROUPS,
+                client ->
+                        client.sql(
+                                        "SELECT group_id FROM ledger_groups WHERE ledger_id = ? AND"
+                                                + " group_id = ?")
+                                .params(query.ledger().value(), query.group().value())
+                                .query(String.class)
+                                .optional()
+                                .isPresent());
     }
 
     /// Answers [ListGroups].

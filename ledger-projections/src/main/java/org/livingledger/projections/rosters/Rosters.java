@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Event;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.api.group.Founders;
 import org.livingledger.api.group.GroupEvent;
@@ -211,6 +213,11 @@ public final class Rosters implements Projection {
     @Override
     public List<String> tables() {
         return TABLES;
+    }
+
+    @Override
+    public Set<Class<? extends Event>> folds() {
+        return Set.of(GroupEvent.class, MembershipEvent.class);
     }
 
     @Override

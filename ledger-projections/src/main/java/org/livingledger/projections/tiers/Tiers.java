@@ -11,9 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.Event;
 import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.activity.ActivityEvent;
+import org.livingledger.api.book.BookEvent;
 import org.livingledger.api.book.BookEvent.LedgerOpened;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipEvent;
+import org.livingledger.api.points.PointsEvent;
+import org.livingledger.api.programme.ProgrammeEvent;
 import org.livingledger.api.programme.ProgrammeEvent.ProgrammePublished;
 import org.livingledger.api.tier.Fact;
 import org.livingledger.api.tier.Ladder;
@@ -68,6 +72,17 @@ public final class Tiers implements Projection {
     @Override
     public List<String> tables() {
         return TABLES;
+    }
+
+    @Override
+    public Set<Class<? extends Event>> folds() {
+        return Set.of(
+                BookEvent.class,
+                ProgrammeEvent.class,
+                MembershipEvent.class,
+                ActivityEvent.class,
+                PointsEvent.class,
+                TierEvent.class);
     }
 
     @Override

@@ -76,6 +76,11 @@ public final class Titles implements Projection {
     }
 
     @Override
+    public Set<Class<? extends Event>> folds() {
+        return Set.of(TitleEvent.class, MembershipEvent.class);
+    }
+
+    @Override
     public void on(Batch batch) {
         Set<Seat> seats = new HashSet<>();
         for (RecordedEvent recorded : batch.events()) {

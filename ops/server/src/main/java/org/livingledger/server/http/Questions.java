@@ -12,7 +12,7 @@ import org.livingledger.api.Past;
 import org.livingledger.api.PastTooLong;
 import org.livingledger.api.Query;
 import org.livingledger.api.group.GroupId;
-import org.livingledger.api.group.GroupQuery.FindGroup;
+import org.livingledger.api.group.GroupQuery.HasGroup;
 import org.livingledger.server.problem.Fault;
 import org.livingledger.server.problem.Problem;
 
@@ -58,7 +58,7 @@ final class Questions {
     /// @throws Problem if none of this name is
     GroupId group(Reading reading, String text) {
         GroupId group = Paths.group(text);
-        if (ask(reading, new FindGroup(reading.ledger(), group)) == null) {
+        if (!Boolean.TRUE.equals(ask(reading, new HasGroup(reading.ledger(), group)))) {
             throw Paths.noGroup(group);
         }
         return group;

@@ -7,10 +7,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.Event;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.RecordedEvent;
+import org.livingledger.api.registry.Vocabulary;
 import org.livingledger.projections.EventSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,10 +27,25 @@ public final class StoredEvents implements EventSource {
     /// The most events of a stream that are read at once.
     private static final int PAGE = 1_000;
 
+    /// Positions that are looked at together: as many as cost hardly more than one.
+    private static final int PROBES = 32;
+
     private static final String COLUMNS =
             "ledger_id, position, event_id, stream, sequence, type, revision, recorded_us,"
                     + " correlation, actor, payload";
 
+    /// H2 takes the key's index for an outer join, but not for ANY.
+    private static final String AT =
+            "SELECT "
+                    + COLUMNS
+                    + " FROM unnest(CAST(? AS BIGINT ARRAY)) AS k(at)"
+                    + " LEFT JOIN events ON ledger_id = ? AND position = k.at"
+                    + " WHERE position IS NOT NULL";
+
+    private static final String ORDER = " ORDER BY position";
+
+    private final Map<Set<Class<? extends Event>>, String[]> types = new ConcurrentHashMap<>();
+    private final Landmarks landmarks = new Landmarks();
     private final JdbcClient jdbc;
     private final EventFormat format;
 
@@ -66,45 +86,90 @@ public final class StoredEvents implements EventSource {
         if (positions.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(
-                        "SELECT "
-                                + COLUMNS
-                                // H2 takes the key's index for an outer join, but not for ANY
-                                + " FROM unnest(CAST(? AS BIGINT ARRAY)) AS k(at)"
-                                + " LEFT JOIN events ON ledger_id = ? AND position = k.at"
-                                + " WHERE position IS NOT NULL ORDER BY position")
+        return jdbc.sql(AT + ORDER)
                 .params(positions.toArray(Long[]::new), ledger.value())
                 .query(this::event)
                 .list();
     }
 
-    /// Halves the positions until one is left: a few short reads of the primary key, at ten million events
-    /// two dozen, instead of an index that every command would have to write.
+    @Override
+    public List<RecordedEvent> at(
+            LedgerId ledger, List<Long> positions, Set<Class<? extends Event>> families) {
+        if (families.contains(Event.class)) {
+            return at(ledger, positions);
+        }
+        if (positions.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(AT + " AND type = ANY(CAST(? AS VARCHAR ARRAY))" + ORDER)
+                .params(
+                        positions.toArray(Long[]::new),
+                        ledger.value(),
+                        types.computeIfAbsent(Set.copyOf(families), StoredEvents::types))
+                .query(this::event)
+                .list();
+    }
+
+    private static String[] types(Set<Class<? extends Event>> families) {
+        return Vocabulary.events().entrySet().stream()
+                .filter(type ->
+                        families.stream()
+                                .anyMatch(family -> family.isAssignableFrom(type.getValue())))
+                .map(Map.Entry::getKey)
+                .toArray(String[]::new);
+    }
+
+    /// Narrows the positions down until one is left, by the primary key: at ten million events in five short
+    /// reads, or in one or two where somebody has looked before, instead of an index that every command
+    /// would have to write.
     @Override
     public long positionAt(LedgerId ledger, Instant instant) {
         long micros = Micros.of(instant);
-        long known = 0;
-        long unknown =
-                jdbc.sql("SELECT position FROM ledger_heads WHERE ledger_id = ?")
-                                .param(ledger.value())
-                                .query(Long.class)
-                                .optional()
-                                .orElse(0L)
-                        + 1;
+        long known = landmarks.before(ledger, micros);
+        long unknown = landmarks.after(ledger, micros);
+        if (unknown == 0) {
+            unknown = head(ledger) + 1;
+        }
         while (unknown - known > 1) {
-            long middle = known + (unknown - known) / 2;
-            long recorded =
-                    jdbc.sql("SELECT recorded_us FROM events WHERE ledger_id = ? AND position = ?")
-                            .params(ledger.value(), middle)
-                            .query(Long.class)
-                            .single();
-            if (recorded <= micros) {
-                known = middle;
-            } else {
-                unknown = middle;
+            long step = (unknown - known - 1) / PROBES + 1;
+            for (Recorded probe : recorded(ledger, probes(known, unknown, step))) {
+                landmarks.add(ledger, probe.position, probe.micros);
+                if (probe.micros <= micros) {
+                    known = probe.position;
+                } else {
+                    unknown = probe.position;
+                    break;
+                }
             }
         }
         return known;
+    }
+
+    private long head(LedgerId ledger) {
+        return jdbc.sql("SELECT position FROM ledger_heads WHERE ledger_id = ?")
+                .param(ledger.value())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /// The positions between two, so many steps apart.
+    private static Long[] probes(long known, long unknown, long step) {
+        return LongStream.iterate(known + step, at -> at < unknown, at -> at + step)
+                .boxed()
+                .toArray(Long[]::new);
+    }
+
+    private record Recorded(long position, long micros) {}
+
+    private List<Recorded> recorded(LedgerId ledger, Long[] positions) {
+        return jdbc.sql(
+                        "SELECT position, recorded_us FROM unnest(CAST(? AS BIGINT ARRAY)) AS k(at)"
+                                + " LEFT JOIN events ON ledger_id = ? AND position = k.at WHERE"
+                                + " position IS NOT NULL ORDER BY position")
+                .params(positions, ledger.value())
+                .query((row, _) -> new Recorded(row.getLong(1), row.getLong(2)))
+                .list();
     }
 
     /// The event at a position, or null if there is none.

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.livingledger.api.Event;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.RecordedEvent;
 import org.livingledger.projections.EventSource;
@@ -117,6 +119,12 @@ public final class Tail implements EventSource {
     @Override
     public List<RecordedEvent> at(LedgerId ledger, List<Long> positions) {
         return stored.at(ledger, positions);
+    }
+
+    @Override
+    public List<RecordedEvent> at(
+            LedgerId ledger, List<Long> positions, Set<Class<? extends Event>> families) {
+        return stored.at(ledger, positions, families);
     }
 
     @Override
