@@ -234,7 +234,7 @@ public final class Chronicles {
     }
 
     private Chronicle empty() {
-        return new Chronicle(sizes.spacing, sizes.most / 2);
+        return new Chronicle(sizes.spacing, sizes.most / 4);
     }
 
     private void bring(Chronicle chronicle, LedgerId ledger, long position) {

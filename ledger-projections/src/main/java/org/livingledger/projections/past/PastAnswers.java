@@ -1,7 +1,6 @@
 package org.livingledger.projections.past;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.AsOf;
 import org.livingledger.api.LedgerId;
-import org.livingledger.api.Moment;
 import org.livingledger.api.Page;
 import org.livingledger.api.Past;
 import org.livingledger.api.Query;
@@ -77,6 +75,7 @@ public final class PastAnswers {
     private final Replay replay;
     private final Answers now;
     private final Desks desks;
+    private final Moments moments;
     private final Groups groups;
     private final Statements statements;
 
@@ -104,6 +103,7 @@ public final class PastAnswers {
                     List<Object> answering = new ArrayList<>();
                     return new Desks.Side(projections.of(these, answering), answering);
                 });
+        this.moments = new Moments(source);
         this.groups = new Groups(index, source, replay, desks);
         this.statements = new Statements(new Journal(views));
     }
@@ -122,30 +122,7 @@ public final class PastAnswers {
     /// Answers [LocatePast].
     @QueryHandler
     public AsOf locate(LocatePast query) {
-        Instant at =
-                switch (query.asOf()) {
-                    case Moment.At(Instant instant) -> instant;
-                    case Moment.After(long position) -> recordedAt(query.ledger(), position);
-                };
-        long then = position(query.ledger(), query.asOf());
-        long known = position(query.ledger(), query.known());
-        if (known > then && query.asOf() instanceof Moment.After) {
-            then = source.positionAt(query.ledger(), at); // what came later in the same instant
-        }
-        return new AsOf(at, Math.min(then, known), known);
-    }
-
-    private long position(LedgerId ledger, Moment moment) {
-        return switch (moment) {
-            case Moment.At(Instant instant) -> source.positionAt(ledger, instant);
-            case Moment.After(long position) -> position;
-        };
-    }
-
-    private Instant recordedAt(LedgerId ledger, long position) {
-        return position == 0
-                ? Instant.EPOCH
-                : source.at(ledger, List.of(position)).getFirst().recordedAt();
+        return moments.locate(query);
     }
 
     /// Answers [Past].

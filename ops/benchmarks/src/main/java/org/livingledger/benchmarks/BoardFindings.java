@@ -24,8 +24,9 @@ record BoardFindings(int members, Map<String, MillionBoard> boards, Map<String, 
                 """
                 Written by `ops/benchmarks/run --only=p9`. Reads come over HTTP, 150 a second in an open \
                 loop, while 200 members a second earn points. A rank in process is looked up by the \
-                query handler that the server has, on the tables that the server has filled, from a JVM \
-                with nothing else in it; Redis over loopback by `ZREVRANK`, without pipelining, from the \
+                query handler that the server has, beside the tables that the server fills, in a JVM \
+                with nothing else in it: it keeps the board in order in memory once it was asked, and \
+                reads what changes from the tables (decision 0023). Redis is asked over loopback by `ZREVRANK`, without pipelining, from the \
                 same JVM; counting is the `COUNT` of better scores. They take turns. On PostgreSQL the \
                 ledger changes 200 times a second meanwhile, and Redis as often; H2 belongs to one \
                 process, so there only Redis changes. All three gave the same rank of 200 members (of 5, \

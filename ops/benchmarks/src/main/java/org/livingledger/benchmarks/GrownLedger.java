@@ -30,6 +30,9 @@ final class GrownLedger implements AutoCloseable {
     private static final double COMMANDS_PER_SECOND = 100;
     private static final double READS_PER_SECOND = 100;
 
+    /// What boards of ten million events are counted from takes a gigabyte, and a third of the heap is for it.
+    static final String HEAP = "4g";
+
     /// Nobody is asked about before the first weeks are over: there was hardly anybody.
     private static final double EARLIEST = 0.05;
 
@@ -74,6 +77,7 @@ final class GrownLedger implements AutoCloseable {
                         options.serverJar(),
                         work,
                         postgres.url(name),
+                        List.of("-Xmx" + HEAP),
                         List.of(
                                 "--spring.profiles.active=test",
                                 "--ledger.selfcheck=0",

@@ -32,6 +32,7 @@ final class Growth {
             Options options, Path work, Map<String, String> run, Map<String, String> machine)
             throws Exception {
         var growth = new Growth();
+        run.put("heap of each server", "at most " + GrownLedger.HEAP);
         try (Postgres postgres = Postgres.start(work)) {
             try {
                 growth.measure(options, postgres, work);

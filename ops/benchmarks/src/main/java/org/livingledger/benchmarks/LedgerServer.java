@@ -26,10 +26,26 @@ record LedgerServer(JavaProcess process, String key) implements AutoCloseable {
     static LedgerServer start(
             String name, Path jar, Path folder, String database, List<String> more)
             throws IOException {
+        return start(name, jar, folder, database, List.of(), more);
+    }
+
+    /// Starts it on a database.
+    ///
+    /// @param jvm options that outweigh those of all servers
+    /// @param more further arguments
+    static LedgerServer start(
+            String name,
+            Path jar,
+            Path folder,
+            String database,
+            List<String> jvm,
+            List<String> more)
+            throws IOException {
         Path data = Files.createDirectories(folder.resolve(name));
         List<String> arguments = new ArrayList<>();
         String absolute = jar.toAbsolutePath().toString();
         String beside = absolute.replaceFirst("[.]jar$", "");
+        arguments.addAll(jvm);
         arguments.add("@" + beside + ".options");
         arguments.add("-XX:AOTCache=" + beside + ".aot");
         arguments.add("-jar");
