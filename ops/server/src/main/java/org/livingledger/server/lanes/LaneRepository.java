@@ -40,7 +40,10 @@ final class LaneRepository<T extends Snapshottable<S>, S> implements Repository<
         if (kept != null) {
             return kept;
         }
-        var hydrated = workingSet.isAbsent(identifier) ? null : hydration.hydrate(type, identifier);
+        boolean isAbsent =
+                workingSet.isAbsent(identifier)
+                        || Decision.current().submission().isOfNewcomer(identifier);
+        var hydrated = isAbsent ? null : hydration.hydrate(type, identifier);
         if (hydrated == null) {
             workingSet.absent(identifier);
             throw new Absent(identifier);

@@ -33,4 +33,15 @@ public record Submission(
         return new Submission(
                 ledger, key, name, command, content, named, List.copyOf(strangers), actor);
     }
+
+    /// Whether an aggregate is one of a newcomer's: their id was drawn for this request, so nothing is stored
+    /// of it, and nobody need look.
+    boolean isOfNewcomer(String aggregate) {
+        for (Newcomer newcomer : newcomers) {
+            if (aggregate.endsWith('/' + newcomer.candidate().value())) {
+                return true;
+            }
+        }
+        return false;
+    }
 }
