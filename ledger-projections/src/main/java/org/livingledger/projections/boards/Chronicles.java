@@ -1,5 +1,7 @@
 package org.livingledger.projections.boards;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -26,6 +28,8 @@ import org.livingledger.projections.reading.Views;
 /// The chronicles of those ledgers whose boards somebody has asked about, the last ones asked. What one needs of
 /// the past of a ledger is read from the tables at the first question, and then from the events as they come.
 public final class Chronicles {
+
+    private static final Logger LOG = System.getLogger(Chronicles.class.getName());
 
     /// So many events are read as events rather than from tables.
     private static final int TAIL = 20_000;
@@ -193,17 +197,26 @@ public final class Chronicles {
         }
         if (its.lock.writeLock().tryLock()) {
             try {
-                Chronicle chronicle = its.chronicle;
-                if (chronicle.position() > 0
-                        && chronicle.position() >= events.getFirst().position() - 1) {
-                    for (RecordedEvent event : events) {
-                        if (event.position() > chronicle.position()) {
-                            chronicle.add(event);
-                        }
-                    }
-                }
+                add(its.chronicle, events);
+            } catch (RuntimeException | Error e) {
+                its.chronicle = empty(); // the tables hold them all the same
+                LOG.log(
+                        Level.WARNING,
+                        "what boards of " + ledger + " are counted from is read anew",
+                        e);
             } finally {
                 its.lock.writeLock().unlock();
+            }
+        }
+    }
+
+    /// Those that follow on what is known; if any are missing between, none.
+    private static void add(Chronicle chronicle, List<RecordedEvent> events) {
+        if (chronicle.position() > 0 && chronicle.position() >= events.getFirst().position() - 1) {
+            for (RecordedEvent event : events) {
+                if (event.position() > chronicle.position()) {
+                    chronicle.add(event);
+                }
             }
         }
     }

@@ -56,12 +56,12 @@ final class Replay {
 
     private final Index index;
     private final EventSource source;
-    private final Chronicle chronicle;
+    private final SubjectEvents subjectEvents;
 
     Replay(Index index, EventSource source) {
         this.index = index;
         this.source = source;
-        this.chronicle = new Chronicle(index, source);
+        this.subjectEvents = new SubjectEvents(index, source);
     }
 
     /// What happened to members, and to what they are in.
@@ -79,7 +79,7 @@ final class Replay {
                 found.forEach(each -> groups.addAll(groups(each.event())));
                 groups.forEach(group -> shared.add(Subject.rules(group)));
             }
-            List<RecordedEvent> rules = chronicle.of(ledger, shared, asOf.position());
+            List<RecordedEvent> rules = subjectEvents.of(ledger, shared, asOf.position());
             found.addAll(rules);
             for (GroupId group : groups) {
                 found.addAll(seats(ledger, group, owners(rules, group), asOf));
@@ -140,12 +140,12 @@ final class Replay {
             subjects.add(Subject.rules(group));
             subjects.add(Subject.admins(group));
         }
-        return inOrder(chronicle.of(ledger, subjects, asOf.position()));
+        return inOrder(subjectEvents.of(ledger, subjects, asOf.position()));
     }
 
     /// The rules of a group.
     List<RecordedEvent> rules(LedgerId ledger, GroupId group, AsOf asOf) {
-        return inOrder(chronicle.of(ledger, Set.of(Subject.rules(group)), asOf.position()));
+        return inOrder(subjectEvents.of(ledger, Set.of(Subject.rules(group)), asOf.position()));
     }
 
     /// Who stood at a group's door, and what was decided about people in it.
@@ -196,7 +196,7 @@ final class Replay {
             }
             found.addAll(seats(ledger, group, gone, asOf));
             found.addAll(
-                    chronicle.of(
+                    subjectEvents.of(
                             ledger, Set.of(Subject.LEDGER, Subject.rules(group)), asOf.position()));
             return Hindsight.of(inOrder(found), asOf);
         };
@@ -243,7 +243,7 @@ final class Replay {
     Told ofBook(LedgerId ledger, AsOf asOf) {
         return families ->
                 Hindsight.of(
-                        inOrder(chronicle.of(ledger, Set.of(Subject.LEDGER), asOf.position())),
+                        inOrder(subjectEvents.of(ledger, Set.of(Subject.LEDGER), asOf.position())),
                         asOf);
     }
 

@@ -18,7 +18,7 @@ import org.livingledger.projections.history.Subject;
 
 /// The events of what nearly every question is about, in memory: a ledger and its programmes, the rules of
 /// a group. They never change; what has come since is read and added.
-final class Chronicle {
+final class SubjectEvents {
 
     /// Events that are kept over all subjects: some tens of megabytes.
     private static final int KEPT = 20_000;
@@ -42,7 +42,7 @@ final class Chronicle {
     private final Map<Key, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
     private long held;
 
-    Chronicle(Index index, EventSource source) {
+    SubjectEvents(Index index, EventSource source) {
         this.index = index;
         this.source = source;
     }
