@@ -17,12 +17,14 @@ final class Folding {
     private static final long BETWEEN_STORES_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Database database;
+    private final Statistics statistics;
     private final Runnable store;
     private volatile boolean changed;
     private long stored = System.nanoTime();
 
     Folding(Database database, Runnable store) {
         this.database = database;
+        this.statistics = new Statistics(database);
         this.store = store;
     }
 
@@ -34,12 +36,25 @@ final class Folding {
     Map<Build, Long> fold(
             LedgerId ledger, long from, List<RecordedEvent> page, List<Build> builds) {
         requireAdjacent(ledger, from, page);
+        List<Build> folded = new ArrayList<>();
+        Map<Build, Long> positions = fold(ledger, from, page, builds, folded);
+        folded.forEach(build -> statistics.folded(build, page.size()));
+        return positions;
+    }
+
+    private Map<Build, Long> fold(
+            LedgerId ledger,
+            long from,
+            List<RecordedEvent> page,
+            List<Build> builds,
+            List<Build> folded) {
         return database.inTransaction(() -> {
             Map<Build, Long> positions = locked(ledger, builds);
             List<Build> ready =
                     builds.stream()
                             .filter(build -> positions.getOrDefault(build, -1L) == from)
                             .toList();
+            folded.addAll(ready);
             for (Build build : ready) {
                 build.projection().on(new Batch(ledger, page, new Tables(database, build, ledger)));
             }

@@ -2,6 +2,7 @@ package org.livingledger.benchmarks;
 
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What the tables of a ledger's database take on the disk, indexes and all, by what they are for.
@@ -15,10 +16,14 @@ final class Bytes {
             "'events', 'ledger_heads', 'command_receipts', 'snapshots', 'api_keys',"
                     + " 'flyway_schema_history'";
 
+    private static final Map<String, String> CONDITIONS = conditions();
+
+    /// What tables are for, in the order of a report.
+    static final List<String> GROUPS = List.copyOf(CONDITIONS.keySet());
+
     private Bytes() {}
 
-    /// Bytes by group of tables.
-    static Map<String, Long> of(Postgres postgres, String database) throws SQLException {
+    private static Map<String, String> conditions() {
         Map<String, String> groups = new LinkedHashMap<>();
         groups.put("events", "n.nspname = 'public' AND c.relname IN ('events', 'ledger_heads')");
         groups.put("receipts", "n.nspname = 'public' AND c.relname = 'command_receipts'");
@@ -30,8 +35,13 @@ final class Bytes {
         groups.put(
                 "all projections",
                 "n.nspname = 'public' AND c.relname NOT IN (" + WRITE_SIDE + ")");
+        return groups;
+    }
+
+    /// Bytes by group of tables.
+    static Map<String, Long> of(Postgres postgres, String database) throws SQLException {
         Map<String, Long> bytes = new LinkedHashMap<>();
-        for (Map.Entry<String, String> group : groups.entrySet()) {
+        for (Map.Entry<String, String> group : CONDITIONS.entrySet()) {
             bytes.put(
                     group.getKey(), postgres.numbers(database, SUM + group.getValue()).getFirst());
         }

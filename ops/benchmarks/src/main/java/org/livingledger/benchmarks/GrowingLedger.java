@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.livingledger.benchmarks.Workloads.Population;
 import tools.jackson.databind.JsonNode;
@@ -21,18 +22,13 @@ import tools.jackson.databind.JsonNode;
 /// and now and then something is told late or undone.
 final class GrowingLedger {
 
-    private static final String PREFIX = "growing";
-
-    /// The one ledger of its server.
-    static final String LEDGER = PREFIX + "-0000";
-
     /// The group that everybody joins.
     static final String ALL = "all";
 
     /// A group of a size that people know each other in.
     static final String CREW = "crew";
 
-    private static final int WEEKS = 52;
+    private static final int WEEKS = Lived.WEEKS;
     private static final int QUARTER = 13;
     private static final int FEWEST = 20;
     private static final int MOST_IN_CREW = 400;
@@ -41,6 +37,7 @@ final class GrowingLedger {
     private final Ledgers server;
     private final BulkSender sender;
     private final long events;
+    private final Population population;
     private final int members;
     private final Instant begins;
     private final Random random = new Random(8);
@@ -53,52 +50,22 @@ final class GrowingLedger {
     /// @param events how many events it is to have; a tenth as many members
     GrowingLedger(Ledgers server, long events) {
         this.server = server;
-        this.sender = new BulkSender(server, LEDGER);
+        this.sender = new BulkSender(server, Lived.LEDGER);
         this.events = events;
-        this.members = Math.toIntExact(events / 10);
+        this.population = Lived.population(events);
+        this.members = population.members();
         this.begins = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(7L * WEEKS));
     }
 
-    /// The outside id of a member.
-    static String member(int number) {
-        return "m-%06d".formatted(number);
-    }
-
-    /// Who is in it, at most a million.
-    Population population() {
-        return new Population(PREFIX, 1, members);
-    }
-
-    /// Somebody who had joined when a part of the year was over.
-    String anyMember(double part) {
-        int there = Math.max(1, (int) (members * (part - 1.0 / WEEKS)));
-        return member(random.nextInt(there));
-    }
-
-    /// The instant at which a part of the year was over.
-    Instant instant(double part) {
-        return begins.plusSeconds((long) (part * WEEKS * 7 * 86_400))
-                .truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    /// The last position that was answered.
-    long head() {
-        return head;
-    }
-
-    /// How many commands were accepted, and how many refused.
-    String commands() {
-        return "%,d commands accepted, %,d refused".formatted(accepted, refused);
-    }
-
     /// Lives it. Afterwards the server's clock follows the system.
-    void live() throws IOException {
+    Lived live() throws IOException {
         try (sender) {
             server.clock(begins.toString());
             open();
             weeks();
             server.clock("");
         }
+        return new Lived(events, begins, head, accepted, refused, 0, 0, Map.of());
     }
 
     private void weeks() throws IOException {
@@ -142,13 +109,14 @@ final class GrowingLedger {
     private String joins(String group, int number) {
         return sender.item(
                 "join-group",
-                "\"group_id\":\"%s\",\"member_id\":\"%s\"".formatted(group, member(number)));
+                "\"group_id\":\"%s\",\"member_id\":\"%s\""
+                        .formatted(group, population.member(number)));
     }
 
     private List<String> acts(int many, Instant monday) {
         List<String> acts = new ArrayList<>(many);
         for (int i = 0; i < many; i++) {
-            acts.add(act(member(random.nextInt(joined)), monday));
+            acts.add(act(population.member(random.nextInt(joined)), monday));
         }
         return acts;
     }
@@ -179,7 +147,7 @@ final class GrowingLedger {
         int old = Math.max(1, joined - members / WEEKS);
         String late = monday.minusSeconds(1 + random.nextInt(500_000)).toString();
         return activity(
-                "\"member_id\":\"" + member(random.nextInt(old)) + "\"",
+                "\"member_id\":\"" + population.member(random.nextInt(old)) + "\"",
                 "purchase",
                 "\"amount_cents\":" + cents(),
                 ",\"occurred_at\":\"" + late + "\"");

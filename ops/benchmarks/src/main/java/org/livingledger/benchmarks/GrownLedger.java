@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.livingledger.benchmarks.Workloads.Population;
 
 /// A ledger of some size on a server and in a database of its own, with what was measured of it.
 final class GrownLedger implements AutoCloseable {
@@ -41,36 +43,50 @@ final class GrownLedger implements AutoCloseable {
     private final Postgres postgres;
     private final LedgerServer server;
     private final Ledgers ledgers;
-    private final GrowingLedger ledger;
+    private final Path work;
     private final Workload commands;
-    private final Map<String, Long> bytes = new LinkedHashMap<>();
     private final Map<Asked, Series> paired = new HashMap<>();
     private final Map<Question, Series> reads = new HashMap<>();
     private final Series earned = new Series();
     private final Series memberReads = new Series();
     private final Series boardReads = new Series();
-    private double livedSeconds;
-    private double caughtUpSeconds;
+    private @Nullable Lived lived;
     private String fault = "";
 
     private GrownLedger(
-            long events, String database, Postgres postgres, LedgerServer server, Ledgers ledgers) {
+            long events,
+            String database,
+            Postgres postgres,
+            LedgerServer server,
+            Ledgers ledgers,
+            Path work)
+            throws IOException {
         this.events = events;
         this.database = database;
         this.postgres = postgres;
         this.server = server;
         this.ledgers = ledgers;
-        this.ledger = new GrowingLedger(ledgers, events);
-        this.commands = Workloads.earn(ledger.population(), server.key(), "");
+        this.work = work;
+        this.lived = Lived.left(work, events);
+        Population population = Lived.population(events);
+        // the numbers before it may be the keys of an earlier run's commands
+        long first = lived == null ? 0 : ledgers.heads(population);
+        this.commands = Workloads.earn(population, server.key(), "", first);
     }
 
-    /// Starts a server on an empty database and lets a ledger grow there.
+    /// Starts a server on a database and lets a ledger grow there, if none has in an earlier run.
     ///
     /// @param events how many events it is to have
     static GrownLedger grow(long events, Options options, Postgres postgres, Path work)
             throws IOException, SQLException {
         String name = "growth_" + events;
-        postgres.run("postgres", "CREATE DATABASE " + name);
+        List<String> arguments =
+                new ArrayList<>(List.of("--ledger.selfcheck=0", "--ledger.invariants=0"));
+        if (Lived.left(work, events) == null) {
+            arguments.add("--spring.profiles.active=test");
+            postgres.run("postgres", "DROP DATABASE IF EXISTS " + name);
+            postgres.run("postgres", "CREATE DATABASE " + name);
+        }
         LedgerServer server =
                 LedgerServer.start(
                         name,
@@ -78,37 +94,41 @@ final class GrownLedger implements AutoCloseable {
                         work,
                         postgres.url(name),
                         List.of("-Xmx" + HEAP),
-                        List.of(
-                                "--spring.profiles.active=test",
-                                "--ledger.selfcheck=0",
-                                "--ledger.invariants=0"));
-        var grown = new GrownLedger(events, name, postgres, server, server.ledgers());
+                        arguments);
         try {
+            var grown = new GrownLedger(events, name, postgres, server, server.ledgers(), work);
             grown.live();
             return grown;
         } catch (IOException | SQLException | RuntimeException e) {
-            grown.close();
+            server.close();
             throw e;
         }
     }
 
     private void live() throws IOException, SQLException {
+        if (lived != null) {
+            Progress.say("take up   %,d events".formatted(events));
+            ledgers.awaitEverything();
+            return;
+        }
         Progress.say("live      %,d events".formatted(events));
         long began = System.nanoTime();
-        ledger.live();
-        livedSeconds = (System.nanoTime() - began) / 1e9;
+        Lived year = new GrowingLedger(ledgers, events).live();
+        double seconds = (System.nanoTime() - began) / 1e9;
         began = System.nanoTime();
-        while (ledgers.positions(ledger.population()) < ledger.head()) {
+        while (ledgers.positions(year.population()) < year.head()) {
             Pause.millis(500);
         }
-        ledgers.awaitStill(ledger.population());
-        caughtUpSeconds = (System.nanoTime() - began) / 1e9;
+        ledgers.awaitStill(year.population());
+        double behind = (System.nanoTime() - began) / 1e9;
         ledgers.awaitEverything();
         Progress.say(
                 "          lived in %.0f s, projections %.0f s behind, %s"
-                        .formatted(livedSeconds, caughtUpSeconds, ledger.commands()));
+                        .formatted(seconds, behind, year.commands()));
         postgres.run(database, "VACUUM ANALYZE");
-        bytes.putAll(Bytes.of(postgres, database));
+        year = year.with(seconds, behind, Bytes.of(postgres, database));
+        year.leave(work);
+        lived = year;
     }
 
     /// Lets everything run once without a figure.
@@ -176,12 +196,12 @@ final class GrownLedger implements AutoCloseable {
 
     private String path(Question question, Time time) {
         double when = ThreadLocalRandom.current().nextDouble(EARLIEST, 1);
-        String path = "/v1/ledgers/" + GrowingLedger.LEDGER + question.path(ledger.anyMember(when));
+        String path = "/v1/ledgers/" + Lived.LEDGER + question.path(lived().anyMember(when));
         String more = path.contains("?") ? "&" : "?";
         return switch (time) {
             case NOW -> path;
-            case POSITION -> path + more + "as_of=" + (long) (when * ledger.head());
-            case INSTANT -> path + more + "as_of=" + ledger.instant(when) + "&known_at=now";
+            case POSITION -> path + more + "as_of=" + (long) (when * lived().head());
+            case INSTANT -> path + more + "as_of=" + lived().instant(when) + "&known_at=now";
         };
     }
 
@@ -204,8 +224,8 @@ final class GrownLedger implements AutoCloseable {
     /// Asks the ledger what it finds wrong with itself, after everything.
     void check() {
         try {
-            ledgers.awaitStill(ledger.population());
-            fault = ledgers.violations(ledger.population());
+            ledgers.awaitStill(lived().population());
+            fault = ledgers.violations(lived().population());
         } catch (IOException e) {
             // after hours of growth that is a finding, not the end of the report
             fault = e.toString();
@@ -216,8 +236,12 @@ final class GrownLedger implements AutoCloseable {
         return events;
     }
 
-    GrowingLedger ledger() {
-        return ledger;
+    /// What is known of its year.
+    Lived lived() {
+        if (lived == null) {
+            throw new IllegalStateException("it has not lived yet");
+        }
+        return lived;
     }
 
     JavaProcess process() {
@@ -246,22 +270,9 @@ final class GrownLedger implements AutoCloseable {
         return paired.computeIfAbsent(new Asked(question, time), _ -> new Series());
     }
 
-    /// Bytes on the disk by what they are for.
-    Map<String, Long> bytes() {
-        return bytes;
-    }
-
     /// What a group of tables takes for an event, right after the year.
     double bytesPerEvent(String group) {
-        return (double) bytes.getOrDefault(group, 0L) / ledger.head();
-    }
-
-    double livedSeconds() {
-        return livedSeconds;
-    }
-
-    double caughtUpSeconds() {
-        return caughtUpSeconds;
+        return (double) lived().bytes().getOrDefault(group, 0L) / lived().head();
     }
 
     /// What the ledger finds wrong; empty if nothing.

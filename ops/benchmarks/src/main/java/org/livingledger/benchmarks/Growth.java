@@ -170,16 +170,16 @@ final class Growth {
             rows.add(row(question.name() + ", p50 ms", each -> each.read(question).p50()));
             rows.add(row(question.name() + ", p99 ms", each -> each.read(question).p99()));
         }
-        rows.add(row("lived in, s", GrownLedger::livedSeconds));
-        rows.add(row("projections behind at its end, s", GrownLedger::caughtUpSeconds));
-        rows.add(row("commands", each -> each.ledger().commands()));
+        rows.add(row("lived in, s", each -> each.lived().seconds()));
+        rows.add(row("projections behind at its end, s", each -> each.lived().behindSeconds()));
+        rows.add(row("commands", each -> each.lived().commands()));
         rows.add(row("invariants", each -> each.fault().isEmpty() ? "hold" : each.fault()));
         return new Table("Growth curve", "", columns("what"), rows);
     }
 
     private Table bytes() {
         List<List<Object>> rows = new ArrayList<>();
-        for (String group : grown.getFirst().bytes().keySet()) {
+        for (String group : Bytes.GROUPS) {
             rows.add(row(group, each -> each.bytesPerEvent(group)));
         }
         return new Table(

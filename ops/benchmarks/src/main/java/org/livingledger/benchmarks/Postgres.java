@@ -43,6 +43,8 @@ final class Postgres implements AutoCloseable {
         EmbeddedPostgres postgres =
                 EmbeddedPostgres.builder()
                         .setDataDirectory(data)
+                        // the folder goes away with the others of a run, unless they are to be kept
+                        .setCleanDataDirectory(false)
                         .setOverrideWorkingDirectory(folder.resolve("postgres-binaries").toFile())
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")

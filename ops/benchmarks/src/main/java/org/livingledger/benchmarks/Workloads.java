@@ -37,8 +37,13 @@ final class Workloads {
     ///
     /// @param more more fields of the body, each with its comma before it
     static Workload earn(Population population, String key, String more) {
+        return earn(population, key, more, 0);
+    }
+
+    /// The same, when the keys of the numbers before the first may have been sent.
+    static Workload earn(Population population, String key, String more, long first) {
         Template request = command(population, key, "earn-points", earning(more));
-        return new Numbered(request.length()) {
+        return new Numbered(request.length(), first) {
             @Override
             void write(ByteBuffer out, long n) {
                 at(request, out, population, n);
@@ -161,7 +166,12 @@ final class Workloads {
         private long next;
 
         Numbered(int longest) {
+            this(longest, 0);
+        }
+
+        Numbered(int longest, long first) {
             this.longest = longest;
+            this.next = first;
         }
 
         abstract void write(ByteBuffer out, long n);

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.livingledger.benchmarks.Findings.Table;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -108,13 +109,25 @@ class StudiesTests {
     @Test
     void growsUntilALedgerHasItsEventsWeekByWeek() throws Exception {
         try (Ledgers ledgers = new Ledgers(url(), "key")) {
-            var ledger = new GrowingLedger(ledgers, 3_000);
-            ledger.live();
+            Lived ledger = new GrowingLedger(ledgers, 3_000).live();
 
             assertThat(ledger.head()).isBetween(3_000L, 3_000L + 2 * BulkSender.MOST);
             assertThat(clocks).hasSizeGreaterThan(40).last().isEqualTo("{}");
             assertThat(clocks.subList(0, clocks.size() - 1)).isSorted();
             assertThat(ledger.population().members()).isEqualTo(300);
+        }
+    }
+
+    @Test
+    void leavesAGrownLedgerForLaterRuns(@TempDir Path work) throws Exception {
+        assertThat(Lived.left(work, 3_000)).isNull();
+        try (Ledgers ledgers = new Ledgers(url(), "key")) {
+            Lived ledger =
+                    new GrowingLedger(ledgers, 3_000).live().with(1.5, 0.25, Map.of("events", 9L));
+            ledger.leave(work);
+
+            assertThat(Lived.left(work, 3_000)).isEqualTo(ledger);
+            assertThat(Lived.left(work, 4_000)).isNull();
         }
     }
 
