@@ -1,6 +1,9 @@
 package org.livingledger.domain;
 
 import java.util.List;
+import java.util.Map;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.points.AccountId;
 import org.livingledger.api.programme.Expressions;
 import org.livingledger.domain.activity.ActivityCommands;
 import org.livingledger.domain.adoption.AdoptionSteps;
@@ -129,5 +132,13 @@ public final class WriteSide {
                 Budgets.TYPE,
                 Rotations.TYPE,
                 Eliminations.TYPE);
+    }
+
+    /// What nearly every command that names a member asks for, by its stream: so a server can take up together
+    /// what many commands will need.
+    public static Map<String, AggregateType<?, ?>> ofMember(MemberId member) {
+        return Map.of(
+                Members.stream(member), Members.TYPE,
+                Accounts.stream(AccountId.of(member)), Accounts.TYPE);
     }
 }

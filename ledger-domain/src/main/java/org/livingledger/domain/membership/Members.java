@@ -21,9 +21,14 @@ public final class Members {
         this.shelf = new Shelf<>(repositories, type());
     }
 
+    /// The stream of a member.
+    public static String stream(MemberId member) {
+        return "member/" + member;
+    }
+
     /// Someone who may never have been seen before.
     public Person find(LedgerId ledger, MemberId member) {
-        return new Person(member, shelf.take(ledger, "member/" + member));
+        return new Person(member, shelf.take(ledger, stream(member)));
     }
 
     /// Someone who was introduced.

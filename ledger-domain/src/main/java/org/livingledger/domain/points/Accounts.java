@@ -26,6 +26,11 @@ public final class Accounts {
         this.shelf = new Shelf<>(repositories, type());
     }
 
+    /// The stream of an account.
+    public static String stream(AccountId account) {
+        return "account/" + account;
+    }
+
     /// An account that is to be granted points, which may have none yet.
     public Purse find(LedgerId ledger, AccountId account, Instant now) {
         return new Purse(take(ledger, account), now);
@@ -74,7 +79,7 @@ public final class Accounts {
     }
 
     Shelf.Taken<Account> take(LedgerId ledger, AccountId account) {
-        return shelf.take(ledger, "account/" + account);
+        return shelf.take(ledger, stream(account));
     }
 
     private static AggregateType<Account, Account.State> type() {

@@ -32,10 +32,10 @@ final class Reader implements AutoCloseable {
     /// load, a row that many of them touch is written once.
     static final int PAGE = 3_000;
 
-    /// The part of its working time that the reader rests while commands come.
-    private static final int REST = 2;
+    /// How long the reader rests after a round while commands come and nobody waits for a position. A page costs
+    /// some forty statements however few events it has: what comes in a tenth of a second is folded in one.
+    private static final Duration REST = Duration.ofMillis(100);
 
-    private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long POLL_MILLIS = 50;
     private static final long FIRST_BACKOFF_MILLIS = 200;
     private static final long LONGEST_BACKOFF_MILLIS = 30_000;
@@ -103,7 +103,6 @@ final class Reader implements AutoCloseable {
         long pause = POLL_MILLIS;
         try {
             while (!closed) {
-                long began = System.nanoTime();
                 boolean moved = false;
                 try {
                     moved = round();
@@ -120,7 +119,7 @@ final class Reader implements AutoCloseable {
                     pause = Math.min(2 * pause, 5_000);
                 }
                 if (moved) {
-                    giveWay(lastRound - began);
+                    giveWay();
                 } else if (signals.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
                     signals.drainPermits();
                 }
@@ -131,10 +130,11 @@ final class Reader implements AutoCloseable {
     }
 
     /// Rests after a round in which commands were committed: on the same cores, whoever decides goes
-    /// before whoever remembers. A backlog without commands is worked off without a rest.
-    private void giveWay(long workedNanos) throws InterruptedException {
+    /// before whoever remembers, and whoever waits for a position before both. A backlog without commands is
+    /// worked off without a rest.
+    private void giveWay() throws InterruptedException {
         if (signals.drainPermits() > 0) {
-            TimeUnit.NANOSECONDS.sleep(Math.min(workedNanos / REST, LONGEST_REST_NANOS));
+            progress.rest(REST);
         }
     }
 

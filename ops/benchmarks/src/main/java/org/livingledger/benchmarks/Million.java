@@ -1,6 +1,7 @@
 package org.livingledger.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,9 +62,12 @@ final class Million {
     }
 
     private void onPostgres(Postgres postgres) throws Exception {
-        postgres.run("postgres", "CREATE DATABASE board");
         String url = postgres.url("board");
-        fill(POSTGRESQL, "board-postgresql", url);
+        if (!isFilled("board-postgresql")) {
+            postgres.run("postgres", "DROP DATABASE IF EXISTS board");
+            postgres.run("postgres", "CREATE DATABASE board");
+            fill(POSTGRESQL, "board-postgresql", url);
+        }
         try (LedgerServer server = start("board-postgresql", url, true);
                 Ledgers ledgers = server.ledgers()) {
             MillionBoard board = caughtUp(POSTGRESQL, server, ledgers);
@@ -91,7 +95,9 @@ final class Million {
     private void onH2() throws Exception {
         Path data = work.resolve("board-h2");
         String ledger;
-        fill(H2, "board-h2", "");
+        if (!isFilled("board-h2")) {
+            fill(H2, "board-h2", "");
+        }
         try (LedgerServer server = start("board-h2", "", true);
                 Ledgers ledgers = server.ledgers()) {
             MillionBoard board = caughtUp(H2, server, ledgers);
@@ -126,6 +132,16 @@ final class Million {
                 Ledgers ledgers = server.ledgers()) {
             new MillionBoard(server, ledgers, options.members()).fill();
         }
+        Files.createFile(filled(name));
+    }
+
+    /// Whether an earlier run on the same folder has filled it.
+    private boolean isFilled(String name) {
+        return Files.exists(filled(name));
+    }
+
+    private Path filled(String name) {
+        return work.resolve("filled_" + name + "_" + options.members());
     }
 
     private MillionBoard caughtUp(String database, LedgerServer server, Ledgers ledgers)

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.livingledger.benchmarks.Workloads.Population;
 
 /// A ledger with a board that all of its many members stand on, and what reading it over HTTP took while
@@ -27,7 +28,7 @@ final class MillionBoard {
     private final LedgerServer server;
     private final Ledgers ledgers;
     private final Population population;
-    private final Workload updates;
+    private @Nullable Workload updates;
     private final Map<String, Series> reads = new LinkedHashMap<>();
     private final Series updated = new Series();
     private final Random random = new Random(9);
@@ -37,7 +38,6 @@ final class MillionBoard {
         this.server = server;
         this.ledgers = ledgers;
         this.population = new Population("board", 1, members);
-        this.updates = Workloads.earn(population, server.key(), "");
         List.of(TOP, RANK, AROUND).forEach(each -> reads.put(each, new Series()));
     }
 
@@ -84,6 +84,8 @@ final class MillionBoard {
         while (ledgers.positions(population) < head) {
             Pause.millis(500);
         }
+        // the numbers before it may be the keys of an earlier run's commands
+        updates = Workloads.earn(population, server.key(), "", head);
     }
 
     /// Asks and updates at steady rates, in open loops.
@@ -117,7 +119,11 @@ final class MillionBoard {
 
     /// Changes scores from another thread for some time.
     Updates update(java.time.Duration duration) throws IOException {
-        Load load = new Load(server.process().address(), CONNECTIONS, updates);
+        Workload numbered = updates;
+        if (numbered == null) {
+            throw new IllegalStateException("it has not been folded yet");
+        }
+        Load load = new Load(server.process().address(), CONNECTIONS, numbered);
         return new Updates(
                 load,
                 CompletableFuture.supplyAsync(() -> {

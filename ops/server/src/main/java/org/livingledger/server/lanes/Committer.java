@@ -45,6 +45,7 @@ final class Committer {
     private final PlatformTransactionManager transactions;
     private final Durability durability;
     private final Snapshotting snapshotting;
+    private final Gathering gathering;
     private final Watcher watcher;
     private final WorkingSet workingSet;
 
@@ -60,12 +61,14 @@ final class Committer {
             PlatformTransactionManager transactions,
             Durability durability,
             Snapshotting snapshotting,
+            Gathering gathering,
             Watcher watcher,
             WorkingSet.Committed committed) {
         this.place = place;
         this.transactions = transactions;
         this.durability = durability;
         this.snapshotting = snapshotting;
+        this.gathering = gathering;
         this.watcher = watcher;
         this.workingSet = new WorkingSet(committed);
     }
@@ -161,7 +164,9 @@ final class Committer {
         long begun;
         try {
             Map<String, Head> standings = standings(ledgers(group), uncertain);
-            attempt = new Attempt(place, workingSet, standings, receipts(group));
+            Map<String, Map<String, Receipt>> receipts = receipts(group);
+            gathering.gather(group, receipts, workingSet);
+            attempt = new Attempt(place, workingSet, standings, receipts);
             verdicts = decide(attempt, group);
             if (!keeps(group, verdicts)) {
                 transactions.rollback(transaction);

@@ -10,9 +10,12 @@ import org.livingledger.api.LedgerId;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.Sealed;
+import org.livingledger.api.points.AccountId;
 import org.livingledger.api.recognition.Earning.Happened;
 import org.livingledger.domain.Desk;
 import org.livingledger.domain.group.Seated;
+import org.livingledger.domain.membership.Members;
+import org.livingledger.domain.points.Accounts;
 import org.livingledger.server.people.Newcomer;
 import org.livingledger.server.people.StoredPeople;
 
@@ -86,12 +89,12 @@ final class Decision implements Desk {
 
     @Override
     public List<Happened> past(MemberId member) {
-        return past.of(ledger(), "member/" + member);
+        return past.of(ledger(), Members.stream(member));
     }
 
     @Override
     public List<Happened> moved(MemberId member) {
-        return past.of(ledger(), "account/" + member);
+        return past.of(ledger(), Accounts.stream(AccountId.of(member)));
     }
 
     @Override

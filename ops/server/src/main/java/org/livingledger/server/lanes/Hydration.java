@@ -82,6 +82,12 @@ final class Hydration {
         return pages.hasNext() ? new Hydrated<>(type.blank().apply(identifier), -1, pages) : null;
     }
 
+    /// The aggregate of an identifier, from all that happened to it.
+    <T extends Snapshottable<S>, S> Hydrated<T> hydrate(
+            AggregateType<T, S> type, String identifier, List<RecordedEvent> past) {
+        return new Hydrated<>(type.blank().apply(identifier), -1, new Pages(past));
+    }
+
     private boolean trusted(
             Snapshot snapshot, AggregateType<?, ?> type, String ledger, String stream) {
         if (snapshot.schemaVersion() != type.schemaVersion()) {
@@ -106,6 +112,14 @@ final class Hydration {
             this.stream = stream;
             this.last = after;
             this.page = turn();
+        }
+
+        /// All events of a stream, which have been read.
+        Pages(List<RecordedEvent> all) {
+            this.ledger = all.getFirst().ledger().value();
+            this.stream = all.getFirst().stream();
+            this.last = -1;
+            this.page = all.iterator();
         }
 
         private Iterator<RecordedEvent> turn() {

@@ -1,5 +1,6 @@
 package org.livingledger.server.lanes;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.EventBus;
@@ -13,6 +14,7 @@ import org.axonframework.modelling.command.Repository;
 import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.jspecify.annotations.Nullable;
+import org.livingledger.api.RecordedEvent;
 import org.livingledger.domain.AggregateType;
 import org.livingledger.domain.Snapshottable;
 
@@ -48,6 +50,16 @@ final class LaneRepository<T extends Snapshottable<S>, S> implements Repository<
             workingSet.absent(identifier);
             throw new Absent(identifier);
         }
+        return takeUp(identifier, hydrated, workingSet);
+    }
+
+    /// Brings an aggregate back to life from all that happened to it.
+    void takeUp(String identifier, List<RecordedEvent> past, WorkingSet workingSet) {
+        takeUp(identifier, hydration.hydrate(type, identifier, past), workingSet);
+    }
+
+    private Aggregate<T> takeUp(
+            String identifier, Hydration.Hydrated<T> hydrated, WorkingSet workingSet) {
         EventSourcedAggregate<T> aggregate =
                 EventSourcedAggregate.reconstruct(
                         hydrated.root(),

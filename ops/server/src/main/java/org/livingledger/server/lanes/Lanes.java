@@ -42,6 +42,7 @@ public final class Lanes implements Commands {
                                             transactions,
                                             durability,
                                             snapshotting,
+                                            aggregates.gathering(),
                                             watcher,
                                             committed)
                                     ::carryOut));
@@ -97,9 +98,13 @@ public final class Lanes implements Commands {
         private final Publication publication = new Publication();
         private final Snapshotting snapshotting;
         private final Hydration hydration;
+        private final StoredEvents events;
+        private final Snapshots snapshots;
 
         /// Aggregates from the given tables.
         public Aggregates(StoredEvents events, Snapshots snapshots, JsonMapper mapper) {
+            this.events = events;
+            this.snapshots = snapshots;
             this.snapshotting = new Snapshotting(snapshots, mapper);
             this.hydration = new Hydration(events, snapshots, mapper, snapshotting);
         }
@@ -108,6 +113,10 @@ public final class Lanes implements Commands {
         @SuppressWarnings({"unchecked", "rawtypes"}) // a type's state is what its aggregates give
         public <T extends Snapshottable<?>> Repository<T> repository(AggregateType<T, ?> type) {
             return new LaneRepository(type, publication, hydration);
+        }
+
+        private Gathering gathering() {
+            return new Gathering(events, snapshots, hydration, publication);
         }
     }
 }

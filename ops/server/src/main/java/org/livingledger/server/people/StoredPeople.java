@@ -5,12 +5,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.membership.MemberId;
+import org.livingledger.server.store.Among;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.io.JsonStringEncoder;
@@ -27,6 +30,7 @@ public final class StoredPeople implements People {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final String ofMembers;
     private final Vault vault;
     private final Cache<String, byte[]> secrets;
     private final Cache<Outside, MemberId> inside;
@@ -54,6 +58,15 @@ public final class StoredPeople implements People {
             Cache<Inside, String> outside) {
         this.batches = new JdbcTemplate(dataSource);
         this.jdbc = JdbcClient.create(batches);
+        this.ofMembers =
+                Among.of(dataSource)
+                        .select(
+                                "t.member_id, t.outside_id, k.wrapped_key",
+                                "vault.people",
+                                " LEFT JOIN vault.member_keys k ON k.ledger_id = t.ledger_id"
+                                        + " AND k.member_id = t.member_id",
+                                "member_id",
+                                "VARCHAR");
         this.vault = vault;
         this.secrets = secrets;
         this.inside = inside;
@@ -81,6 +94,8 @@ public final class StoredPeople implements People {
             known = stored(ledger.value(), outsideId);
             if (known != null) {
                 inside.put(name, known);
+                // whoever is asked for is told of
+                outside.put(new Inside(ledger.value(), known.value()), outsideId);
             }
         }
         return known;
@@ -201,12 +216,35 @@ public final class StoredPeople implements People {
         if (!ids.find()) {
             return json;
         }
+        meet(ledger.value(), ids.results().map(id -> id.group(1)).collect(Collectors.toSet()));
+        ids.reset();
         var revealed = new StringBuilder(json.length());
-        do {
+        while (ids.find()) {
             ids.appendReplacement(
                     revealed, Matcher.quoteReplacement(quoted(name(ledger, ids.group(1), named))));
-        } while (ids.find());
+        }
         return ids.appendTail(revealed).toString();
+    }
+
+    /// Remembers what the outside calls some members, those who are not in memory in one read.
+    private void meet(String ledger, Set<String> members) {
+        String[] unknown =
+                members.stream()
+                        .filter(member -> outside.getIfPresent(new Inside(ledger, member)) == null)
+                        .toArray(String[]::new);
+        if (unknown.length < 2) {
+            return; // whoever asks for them finds them
+        }
+        jdbc.sql(ofMembers)
+                .params(unknown, ledger)
+                .query(row -> {
+                    byte[] key = row.getBytes(3);
+                    if (key != null) { // who was erased has none
+                        outside.put(
+                                new Inside(ledger, row.getString(1)),
+                                vault.open(row.getString(2), vault.unwrap(key)));
+                    }
+                });
     }
 
     private String name(LedgerId ledger, String member, List<Named> named) {

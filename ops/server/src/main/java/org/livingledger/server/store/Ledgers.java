@@ -73,7 +73,7 @@ public final class Ledgers {
         var found = new HashMap<String, Map<String, Receipt>>();
         Connection connection = connection();
         try {
-            if (keys.size() > FEW || !takesIndexForAny(connection)) {
+            if (keys.size() > FEW || Among.of(connection) == Among.JOIN) {
                 receiptsOfMany(connection, keys, found);
             } else {
                 receiptsOfEach(connection, keys, found);
@@ -82,11 +82,6 @@ public final class Ledgers {
             release(connection);
         }
         return found;
-    }
-
-    /// H2 would compare each key with every receipt there is.
-    private static boolean takesIndexForAny(Connection connection) throws SQLException {
-        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     }
 
     private static void receiptsOfEach(

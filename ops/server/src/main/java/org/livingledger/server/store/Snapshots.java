@@ -3,6 +3,11 @@ package org.livingledger.server.store;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -12,7 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// A snapshot of another history, say from before a restore, does not match that hash.
 public final class Snapshots {
 
+    private static final String COLUMNS = "sequence, schema_version, event_hash, state";
+
     private final JdbcClient jdbc;
+    private final String ofStreams;
 
     /// The state of a stream after one of its events.
     ///
@@ -26,19 +34,40 @@ public final class Snapshots {
     /// Snapshots in the given database.
     public Snapshots(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.ofStreams =
+                Among.of(dataSource)
+                        .select(COLUMNS + ", stream", "snapshots", "stream", "VARCHAR");
     }
 
     /// The newest snapshot of a stream, or null if there is none.
     public @Nullable Snapshot find(String ledger, String stream) {
         return jdbc.sql(
-                        "SELECT sequence, schema_version, event_hash, state FROM snapshots"
-                                + " WHERE ledger_id = ? AND stream = ?")
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM snapshots WHERE ledger_id = ? AND stream = ?")
                 .params(ledger, stream)
-                .query((row, number) ->
-                        new Snapshot(
-                                row.getLong(1), row.getInt(2), row.getBytes(3), row.getString(4)))
+                .query((row, number) -> snapshot(row))
                 .optional()
                 .orElse(null);
+    }
+
+    /// The newest snapshots of those of some streams that have one.
+    public Map<String, Snapshot> find(String ledger, Collection<String> streams) {
+        var found = new HashMap<String, Snapshot>();
+        jdbc.sql(ofStreams)
+                .params(streams.toArray(String[]::new), ledger)
+                .query(row -> {
+                    found.put(row.getString("stream"), snapshot(row));
+                });
+        return found;
+    }
+
+    private static Snapshot snapshot(ResultSet row) throws SQLException {
+        return new Snapshot(
+                row.getLong("sequence"),
+                row.getInt("schema_version"),
+                row.getBytes("event_hash"),
+                row.getString("state"));
     }
 
     /// Keeps a snapshot unless a newer one of the same shape is there.

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,25 +35,24 @@ public final class StoredEvents implements EventSource {
             "ledger_id, position, event_id, stream, sequence, type, revision, recorded_us,"
                     + " correlation, actor, payload";
 
-    /// H2 takes the key's index for an outer join, but not for ANY.
-    private static final String AT =
-            "SELECT "
-                    + COLUMNS
-                    + " FROM unnest(CAST(? AS BIGINT ARRAY)) AS k(at)"
-                    + " LEFT JOIN events ON ledger_id = ? AND position = k.at"
-                    + " WHERE position IS NOT NULL";
-
-    private static final String ORDER = " ORDER BY position";
+    private static final String ORDER = " ORDER BY ledger_id, position";
 
     private final Map<Set<Class<? extends Event>>, String[]> types = new ConcurrentHashMap<>();
     private final Landmarks landmarks = new Landmarks();
     private final JdbcClient jdbc;
     private final EventFormat format;
+    private final String at;
+    private final String recordedAt;
+    private final String ofStreams;
 
     /// Events in the given database.
     public StoredEvents(DataSource dataSource, EventFormat format) {
         this.jdbc = JdbcClient.create(dataSource);
         this.format = format;
+        var among = Among.of(dataSource);
+        this.at = among.select(COLUMNS, "events", "position", "BIGINT");
+        this.recordedAt = among.select("position, recorded_us", "events", "position", "BIGINT");
+        this.ofStreams = among.select(COLUMNS, "events", "stream", "VARCHAR");
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class StoredEvents implements EventSource {
         if (positions.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(AT + ORDER)
+        return jdbc.sql(at + ORDER)
                 .params(positions.toArray(Long[]::new), ledger.value())
                 .query(this::event)
                 .list();
@@ -101,7 +101,7 @@ public final class StoredEvents implements EventSource {
         if (positions.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(AT + " AND type = ANY(CAST(? AS VARCHAR ARRAY))" + ORDER)
+        return jdbc.sql(at + " AND type = ANY(CAST(? AS VARCHAR ARRAY))" + ORDER)
                 .params(
                         positions.toArray(Long[]::new),
                         ledger.value(),
@@ -163,10 +163,7 @@ public final class StoredEvents implements EventSource {
     private record Recorded(long position, long micros) {}
 
     private List<Recorded> recorded(LedgerId ledger, Long[] positions) {
-        return jdbc.sql(
-                        "SELECT position, recorded_us FROM unnest(CAST(? AS BIGINT ARRAY)) AS k(at)"
-                                + " LEFT JOIN events ON ledger_id = ? AND position = k.at WHERE"
-                                + " position IS NOT NULL ORDER BY position")
+        return jdbc.sql(recordedAt + ORDER)
                 .params(positions, ledger.value())
                 .query((row, _) -> new Recorded(row.getLong(1), row.getLong(2)))
                 .list();
@@ -200,6 +197,18 @@ public final class StoredEvents implements EventSource {
                 .params(ledger, stream, sequence, limit)
                 .query(this::event)
                 .list();
+    }
+
+    /// The events of some streams, each in order; a stream without any is left out.
+    public Map<String, List<RecordedEvent>> streams(String ledger, Collection<String> streams) {
+        var found = new HashMap<String, List<RecordedEvent>>();
+        jdbc.sql(ofStreams + " ORDER BY ledger_id, stream, sequence")
+                .params(streams.toArray(String[]::new), ledger)
+                .query(row -> {
+                    RecordedEvent event = event(row, 0);
+                    found.computeIfAbsent(event.stream(), _ -> new ArrayList<>()).add(event);
+                });
+        return found;
     }
 
     /// The stored payload of one event of a stream, or null if there is none.
