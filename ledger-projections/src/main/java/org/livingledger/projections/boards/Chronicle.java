@@ -2,7 +2,6 @@ package org.livingledger.projections.boards;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +33,15 @@ final class Chronicle {
     private final Map<Metric, Tape> tapes = new EnumMap<>(Metric.class);
     private final Moves moves = new Moves(groups);
     private final Editions editions = new Editions();
-    private final Bases bases;
+    private final Histories histories;
     private final Current current;
 
     private long position;
 
-    /// @param spacing facts between two bases at least
-    /// @param most bytes of bases, and of orders
-    Chronicle(int spacing, long most) {
-        this.bases = new Bases(spacing, most);
+    /// @param few facts that are counted for each question
+    /// @param most bytes of histories, and of orders of now
+    Chronicle(int few, long most) {
+        this.histories = new Histories(few, most);
         this.current = new Current(most);
         for (Metric metric : Metric.values()) {
             tapes.put(metric, new Tape(metric));
@@ -114,7 +113,7 @@ final class Chronicle {
         return facts * Tape.BYTES
                 + moves.size() * Moves.BYTES
                 + members.size() * MEMBER_BYTES
-                + bases.bytes()
+                + histories.bytes()
                 + current.bytes();
     }
 
@@ -128,7 +127,7 @@ final class Chronicle {
             var window =
                     new Window(board, edition.calendar(), key.period(), Cut.after(Long.MAX_VALUE));
             var order = new Order(members);
-            order.fill(window.counted(slate), slate);
+            order.fill(window.countedWhole(slate));
             current.keep(key, new Current.Ordered(board, window, order));
             return order.size();
         }
@@ -161,6 +160,7 @@ final class Chronicle {
         private final int group;
         private final long end;
         private final Cut cut;
+        private @Nullable Then from;
 
         Window(BoardDefinition definition, Calendar calendar, String period, Cut cut) {
             this.board = definition.id().value();
@@ -181,18 +181,125 @@ final class Chronicle {
         /// Counts it.
         PastLadder counted(Slate slate) {
             if (!isKnown) {
-                slate.begin(members.size(), null);
-                return new PastLadder(this, slate);
+                return countedWhole(slate);
             }
-            var key = new Bases.Key(tape, filter, span, end);
-            Base base = bases.before(key, tape.through(Math.min(cut.recorded(), cut.known())));
-            int seen = count(slate, base, cut);
-            if (seen > bases.spacing(members.size())) {
-                base = bases.grow(key, base, this, slate);
-                count(slate, base, cut);
+            long then = Math.min(cut.recorded(), cut.known());
+            var key = new Histories.Key(tape, filter, span, end);
+            Orders orders = histories.find(key);
+            Orders.At base = at(orders, then);
+            int seen = count(slate, base);
+            int since = tape.through(then) - (base == null ? 0 : base.facts());
+            if (histories.areMany(Math.min(seen, since), orders)) {
+                base = at(histories.write(key, orders, this::orders), then);
+                count(slate, base);
             }
             slate.settle(this::isListed);
-            return new PastLadder(this, slate);
+            return new PastLadder(this, slate, base);
+        }
+
+        /// Counts all facts of it.
+        PastLadder countedWhole(Slate slate) {
+            if (isKnown) {
+                count(slate, null);
+                slate.settle(this::isListed);
+            } else {
+                slate.begin(members.size(), null);
+            }
+            return new PastLadder(this, slate, null);
+        }
+
+        private Orders.@Nullable At at(@Nullable Orders orders, long then) {
+            if (orders == null) {
+                return null;
+            }
+            long at = Math.min(then, orders.position());
+            return orders.at(at, tape.through(at), moves.through(at));
+        }
+
+        private int count(Slate slate, Orders.@Nullable At base) {
+            from = base == null ? null : new Then(Cut.after(base.position()));
+            slate.begin(members.size(), from);
+            int seen = tape.each(base == null ? 0 : base.facts(), filter, span, cut, slate);
+            if (base != null) {
+                int through = moves.through(cut.known());
+                for (int move = base.moves(); move < through; move++) {
+                    if (moves.isPartOf(move, cut)) {
+                        slate.touch(moves.member(move));
+                    }
+                }
+            }
+            return seen;
+        }
+
+        /// The window as it stood right after a position.
+        private final class Then implements Slate.Ground {
+
+            private final Cut after;
+
+            Then(Cut after) {
+                this.after = after;
+            }
+
+            @Override
+            public Tape.@Nullable Sum sum(int member) {
+                return tape.sum(member, filter, span, after);
+            }
+
+            @Override
+            public boolean isListed(int member) {
+                return moves.isListed(member, group, end, after);
+            }
+        }
+
+        /// Every order of the window so far.
+        private Orders orders() {
+            var draft = new Orders.Draft(members);
+            int move = 0;
+            for (int fact = 0; fact < tape.size(); fact++) {
+                move = moved(draft, move, tape.position(fact));
+                if (tape.counts(fact, filter, span, Cut.after(Long.MAX_VALUE))) {
+                    counted(draft, fact);
+                }
+            }
+            moved(draft, move, Long.MAX_VALUE);
+            return draft.through(position);
+        }
+
+        private int moved(Orders.Draft draft, int from, long before) {
+            int move = from;
+            for (; move < moves.size() && moves.position(move) < before; move++) {
+                if (group == Names.NONE || moves.group(move) == group) {
+                    int member = moves.member(move);
+                    Cut after = Cut.after(moves.position(move));
+                    set(draft, member, after, tape.sum(member, filter, span, after));
+                }
+            }
+            return move;
+        }
+
+        private void counted(Orders.Draft draft, int fact) {
+            int member = tape.member(fact);
+            long score = draft.score(member);
+            if (score > 0 && !tape.isUndoing(fact)) {
+                draft.set(
+                        tape.position(fact),
+                        member,
+                        score + tape.points(fact),
+                        Math.max(draft.at(member), tape.at(fact)));
+            } else {
+                Cut after = Cut.after(tape.position(fact));
+                set(draft, member, after, tape.sumThrough(fact, filter, span, after));
+            }
+        }
+
+        private void set(Orders.Draft draft, int member, Cut after, Tape.@Nullable Sum sum) {
+            boolean isSeen =
+                    sum != null && sum.score() > 0 && moves.isListed(member, group, end, after);
+            draft.set(
+                    after.recorded(),
+                    member,
+                    isSeen && sum != null ? sum.score() : 0,
+                    isSeen && sum != null ? sum.at() : 0);
         }
 
         /// Counts a fact that has just come.
@@ -202,7 +309,7 @@ final class Chronicle {
             }
             int member = tape.member(fact);
             long score = order.score(member);
-            if (score > 0 && !tape.isUndone(member)) {
+            if (score > 0 && !tape.isUndoing(fact)) {
                 order.set(
                         member,
                         score + tape.points(fact),
@@ -220,48 +327,6 @@ final class Chronicle {
             } else {
                 order.set(member, sum.score(), sum.at());
             }
-        }
-
-        private int count(Slate slate, @Nullable Base base, Cut these) {
-            slate.begin(members.size(), base);
-            int seen = tape.each(base == null ? 0 : base.facts(), filter, span, these, slate);
-            if (base != null) {
-                int through = moves.through(these.known());
-                for (int move = base.moves(); move < through; move++) {
-                    if (moves.isPartOf(move, these)) {
-                        slate.touch(moves.member(move));
-                    }
-                }
-            }
-            return seen;
-        }
-
-        /// How it stood right after a fact, or null if nothing counts since the base.
-        @Nullable Base base(@Nullable Base from, int facts, Slate slate) {
-            Cut then = Cut.after(tape.position(facts - 1));
-            if (count(slate, from, then) == 0) {
-                return null;
-            }
-            int all = members.size();
-            var scores = new long[all];
-            var instants = new long[all];
-            var off = new BitSet();
-            for (int member = 0; member < all; member++) {
-                scores[member] = slate.raw(member);
-                instants[member] = slate.at(member);
-                if (scores[member] > 0 && !moves.isListed(member, group, end, then)) {
-                    off.set(member);
-                }
-            }
-            return new Base(facts, moves.through(then.known()), scores, instants, off);
-        }
-
-        int recorded() {
-            return tape.through(Math.min(cut.recorded(), cut.known()));
-        }
-
-        int members() {
-            return members.size();
         }
 
         private boolean isListed(int member) {
@@ -287,6 +352,15 @@ final class Chronicle {
         public @Nullable Place place(int member) {
             Tape.Sum sum = tape.sum(member, filter, span, cut);
             return sum == null || sum.score() <= 0 || !isListed(member)
+                    ? null
+                    : new Place(sum.score(), Span.instant(sum.at()), members.name(member));
+        }
+
+        @Override
+        public @Nullable Place stood(int member) {
+            Then then = from;
+            Tape.Sum sum = then == null ? null : then.sum(member);
+            return then == null || sum == null || sum.score() <= 0 || !then.isListed(member)
                     ? null
                     : new Place(sum.score(), Span.instant(sum.at()), members.name(member));
         }

@@ -39,12 +39,12 @@ public final class Chronicles {
     /// Positions that are read from a table at a time.
     private static final long STEP = 200_000;
 
-    /// What an event takes, at most, of a ledger in which all of them are counted: a fact with room to grow, a
-    /// third of a base's entry, a share of a member.
+    /// What an event takes, at most, of a ledger in which all of them are counted: a fact with room to grow, half a
+    /// place in the history of a window, a share of a member.
     private static final long EVENT_BYTES = 96;
 
-    /// Facts between two bases at least: as many as are counted in a millisecond or two.
-    private static final int SPACING = 1 << 18;
+    /// Facts that are counted for each question: as many as take half a millisecond.
+    private static final int FEW = 1 << 15;
 
     private final Views views;
     private final EventSource source;
@@ -72,18 +72,18 @@ public final class Chronicles {
                 views,
                 source,
                 reached,
-                new Sizes(Runtime.getRuntime().maxMemory() / 3, SPACING, TAIL, Histogram.LEAST),
+                new Sizes(Runtime.getRuntime().maxMemory() / 3, FEW, TAIL, Histogram.LEAST),
                 work -> Thread.ofVirtual().name("order").start(work));
     }
 
     /// @param most bytes that are kept
-    /// @param spacing facts between two bases at least
+    /// @param few facts that are counted for each question
     /// @param tail how many events are read as events rather than from tables
     /// @param large from how many members on a window is kept in order
-    private record Sizes(long most, int spacing, int tail, long large) {}
+    private record Sizes(long most, int few, int tail, long large) {}
 
-    /// With a base for each few facts, and every window in order as soon as somebody has asked.
-    public static Chronicles ofSmallBases(
+    /// With the history of every window of some facts, and every window in order as soon as somebody has asked.
+    public static Chronicles ofShortHistories(
             Views views, EventSource source, ToLongFunction<LedgerId> reached) {
         var small = new Sizes(Long.MAX_VALUE / 2, 30, 20, 1);
         return new Chronicles(views, source, reached, small, Runnable::run);
@@ -91,7 +91,7 @@ public final class Chronicles {
 
     /// With room for ledgers of so many events.
     public static Chronicles ofRoomFor(long events, Views views, EventSource source) {
-        var narrow = new Sizes(events * EVENT_BYTES, SPACING, 0, 1);
+        var narrow = new Sizes(events * EVENT_BYTES, FEW, 0, 1);
         return new Chronicles(views, source, _ -> 0, narrow, Runnable::run);
     }
 
@@ -247,7 +247,7 @@ public final class Chronicles {
     }
 
     private Chronicle empty() {
-        return new Chronicle(sizes.spacing, sizes.most / 4);
+        return new Chronicle(sizes.few, sizes.most / 4);
     }
 
     private void bring(Chronicle chronicle, LedgerId ledger, long position) {

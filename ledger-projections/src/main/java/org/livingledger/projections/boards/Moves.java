@@ -72,6 +72,14 @@ final class Moves {
         return members[move];
     }
 
+    int group(int move) {
+        return places[move];
+    }
+
+    long position(int move) {
+        return positions[move];
+    }
+
     boolean isPartOf(int move, Cut cut) {
         return cut.has(positions[move], instants[move], false);
     }

@@ -12,10 +12,6 @@ final class Order {
     /// Members of a block at most. A full one is cut into halves.
     private static final int MOST = 512;
 
-    private static final int SCORE_BITS = 38;
-    private static final int MEMBER_BITS = 63 - SCORE_BITS;
-    private static final long MOST_SCORE = (1L << SCORE_BITS) - 1;
-
     private final Names names;
     private int[][] blocks = {new int[MOST]};
     private int[] sizes = new int[1];
@@ -24,6 +20,24 @@ final class Order {
     private int size;
     private long[] scores = new long[0];
     private long[] instants = new long[0];
+
+    private final Places places =
+            new Places() {
+                @Override
+                long score(int member) {
+                    return scores[member];
+                }
+
+                @Override
+                long at(int member) {
+                    return instants[member];
+                }
+
+                @Override
+                String name(int member) {
+                    return names.name(member);
+                }
+            };
 
     Order(Names names) {
         this.names = names;
@@ -69,7 +83,7 @@ final class Order {
     }
 
     /// Fills an empty order with all who have a score on a slate.
-    void fill(PastLadder ladder, Slate slate) {
+    void fill(PastLadder ladder) {
         room(names.size());
         var counted = new int[1];
         var members = new int[(int) ladder.members()];
@@ -78,8 +92,8 @@ final class Order {
             scores[member] = score;
             instants[member] = ladder.reached(member);
         });
-        int[] sorted = sorted(members);
-        size = sorted.length;
+        places.sort(members);
+        size = members.length;
         int each = MOST * 3 / 4;
         end = Math.max(1, (size + each - 1) / each);
         blocks = new int[end][MOST];
@@ -87,56 +101,11 @@ final class Order {
         distinct = new int[end];
         for (int i = 0; i < size; i++) {
             int block = i / each;
-            blocks[block][sizes[block]++] = sorted[i];
-            if (i == 0 || scores[sorted[i]] != scores[sorted[i - 1]]) {
+            blocks[block][sizes[block]++] = members[i];
+            if (i == 0 || scores[members[i]] != scores[members[i - 1]]) {
                 distinct[block]++;
             }
         }
-    }
-
-    /// By score with one key for both, then the equals among themselves.
-    private int[] sorted(int[] members) {
-        int[] sorted = new int[members.length];
-        boolean fits = names.size() < 1 << MEMBER_BITS;
-        for (int member : members) {
-            fits &= scores[member] <= MOST_SCORE;
-        }
-        if (!fits) {
-            return Arrays.stream(members)
-                    .boxed()
-                    .sorted(this::compare)
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-        }
-        var keys = new long[members.length];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = (MOST_SCORE - scores[members[i]]) << MEMBER_BITS | members[i];
-        }
-        Arrays.sort(keys);
-        for (int i = 0; i < keys.length; i++) {
-            sorted[i] = (int) (keys[i] & ((1L << MEMBER_BITS) - 1));
-        }
-        for (int from = 0; from < sorted.length; ) {
-            int to = from + 1;
-            while (to < sorted.length && scores[sorted[to]] == scores[sorted[from]]) {
-                to++;
-            }
-            if (to - from > 1) {
-                int[] equals =
-                        Arrays.stream(sorted, from, to)
-                                .boxed()
-                                .sorted(this::compare)
-                                .mapToInt(Integer::intValue)
-                                .toArray();
-                System.arraycopy(equals, 0, sorted, from, equals.length);
-            }
-            from = to;
-        }
-        return sorted;
-    }
-
-    private int compare(int a, int b) {
-        return a == b ? 0 : compare(a, scores[b], instants[b], names.name(b));
     }
 
     /// A member's place against any.

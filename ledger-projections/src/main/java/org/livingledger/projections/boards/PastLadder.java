@@ -1,23 +1,19 @@
 package org.livingledger.projections.boards;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One window of a board as it stood in a past: every score of it, counted for this question.
+/// One window of a board as it stood in a past: the places of those whom something has happened to since an order that
+/// is known, counted for this question; and those of the others, who stand as they stood there.
 final class PastLadder implements Ladder {
-
-    /// Better scores that are noted as bits; others are noted one by one.
-    private static final long MOST_BITS = 1L << 26;
 
     private final Seen seen;
     private final Slate slate;
-    private final Base base;
+    private final Orders.@Nullable At base;
     private final long members;
 
     /// What can be asked about one member of the window.
@@ -31,21 +27,30 @@ final class PastLadder implements Ladder {
         /// Their place in this past, told from their own facts; null if they are not to be seen.
         @Nullable Place place(int member);
 
+        /// The place they had in the order that was counted on from; null if they had none.
+        @Nullable Place stood(int member);
+
         /// Whether their place cannot be told but from their own facts.
         boolean isUndone(int member);
     }
 
     /// @param slate with what was counted
-    PastLadder(Seen seen, Slate slate) {
+    /// @param base what it was counted on from; null if all was counted
+    PastLadder(Seen seen, Slate slate, Orders.@Nullable At base) {
         this.seen = seen;
         this.slate = slate;
-        this.base = slate.base();
-        long all = base.members();
+        this.base = base;
+        this.members = (base == null ? 0 : base.size()) + more(0);
+    }
+
+    /// How many more of those whom something has happened to have a better score than had one before.
+    private long more(long than) {
+        long more = 0;
         for (int i = 0; i < slate.size(); i++) {
             int member = slate.member(i);
-            all += (slate.score(member) > 0 ? 1 : 0) - (base.seen(member) > 0 ? 1 : 0);
+            more += (slate.score(member) > than ? 1 : 0) - (slate.before(member) > than ? 1 : 0);
         }
-        this.members = all;
+        return more;
     }
 
     /// Takes a member.
@@ -55,22 +60,16 @@ final class PastLadder implements Ladder {
         void member(int member, long score);
     }
 
-    /// Everybody, in any order.
+    /// Everybody, in any order, when all was counted.
     void all(Take take) {
+        if (base != null) {
+            throw new IllegalStateException("others stand in an order, and are not taken one by one");
+        }
         each(1, Long.MAX_VALUE, take);
     }
 
+    /// Those whom something has happened to.
     private void each(long least, long most, Take take) {
-        int end = base.end();
-        for (int member = 0; member < end; member++) {
-            long score = base.score(member);
-            if (score >= least
-                    && score <= most
-                    && !slate.isTouched(member)
-                    && !base.isOff(member)) {
-                take.member(member, score);
-            }
-        }
         for (int i = 0; i < slate.size(); i++) {
             int member = slate.member(i);
             long score = slate.score(member);
@@ -95,14 +94,68 @@ final class PastLadder implements Ladder {
     public List<Place> after(@Nullable Place place, int limit) {
         var nearest = new Nearest(limit, true, place);
         each(1, place == null ? Long.MAX_VALUE : place.score(), nearest);
-        return nearest.places();
+        return together(nearest.places(), othersAfter(place, limit), Place.ORDER, limit);
     }
 
     @Override
     public List<Place> before(Place place, int limit) {
         var nearest = new Nearest(limit, false, place);
         each(Math.max(1, place.score()), Long.MAX_VALUE, nearest);
-        return nearest.places();
+        return together(
+                nearest.places(), othersBefore(place, limit), Place.ORDER.reversed(), limit);
+    }
+
+    private List<Place> othersAfter(@Nullable Place place, int limit) {
+        List<Place> others = new ArrayList<>();
+        if (base != null) {
+            int from = place == null ? 0 : rank(base, place);
+            for (int rank = from; rank < base.size() && others.size() < limit; rank++) {
+                Place other = other(base, rank);
+                if (other != null && !other.equals(place)) {
+                    others.add(other);
+                }
+            }
+        }
+        return others;
+    }
+
+    private List<Place> othersBefore(Place place, int limit) {
+        List<Place> others = new ArrayList<>();
+        if (base != null) {
+            for (int rank = rank(base, place) - 1; rank >= 0 && others.size() < limit; rank--) {
+                Place other = other(base, rank);
+                if (other != null) {
+                    others.add(other);
+                }
+            }
+        }
+        return others;
+    }
+
+    /// How many had a place before one.
+    private static int rank(Orders.At base, Place place) {
+        return base.before(place.score(), Span.micros(place.reachedAt()), place.member());
+    }
+
+    /// Who stands so many places after the first, or null if something has happened to them since.
+    private @Nullable Place other(Orders.At base, int rank) {
+        int place = base.place(rank);
+        int member = base.member(place);
+        return slate.isTouched(member)
+                ? null
+                : new Place(
+                        base.score(place), Span.instant(base.instant(place)), seen.name(member));
+    }
+
+    private static List<Place> together(
+            List<Place> some, List<Place> others, Comparator<Place> order, int limit) {
+        if (others.isEmpty()) {
+            return some;
+        }
+        List<Place> all = new ArrayList<>(some);
+        all.addAll(others);
+        all.sort(order);
+        return all.size() > limit ? List.copyOf(all.subList(0, limit)) : all;
     }
 
     /// The places that come next in an order.
@@ -170,7 +223,7 @@ final class PastLadder implements Ladder {
         }
     }
 
-    /// When a member reached their score, in microseconds.
+    /// When a member whom something has happened to reached their score, in microseconds.
     long reached(int member) {
         if (!seen.isUndone(member)) {
             return slate.at(member);
@@ -186,29 +239,30 @@ final class PastLadder implements Ladder {
 
     @Override
     public long membersAbove(long score) {
-        long above = base.above(score);
-        for (int i = 0; i < slate.size(); i++) {
-            int member = slate.member(i);
-            above += (slate.score(member) > score ? 1 : 0) - (base.seen(member) > score ? 1 : 0);
-        }
-        return above;
+        return (base == null ? 0 : base.above(score)) + more(score);
     }
 
     @Override
     public long scoresAbove(long score) {
-        var near = new BitSet();
-        Set<Long> far = new HashSet<>();
-        each(
-                score + 1,
-                Long.MAX_VALUE,
-                (_, better) -> {
-                    if (better - score <= MOST_BITS) {
-                        near.set((int) (better - score));
-                    } else {
-                        far.add(better);
-                    }
-                });
-        return (long) near.cardinality() + far.size();
+        Map<Long, Integer> changed = new HashMap<>();
+        for (int i = 0; i < slate.size(); i++) {
+            int member = slate.member(i);
+            if (slate.score(member) > score) {
+                changed.merge(slate.score(member), 1, Integer::sum);
+            }
+            if (slate.before(member) > score) {
+                changed.merge(slate.before(member), -1, Integer::sum);
+            }
+        }
+        if (base == null) {
+            return changed.size();
+        }
+        long above = base.scoresAbove(score);
+        for (Map.Entry<Long, Integer> each : changed.entrySet()) {
+            int before = base.above(each.getKey() - 1) - base.above(each.getKey());
+            above += (before + each.getValue() > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
+        }
+        return above;
     }
 
     @Override
@@ -230,25 +284,33 @@ final class PastLadder implements Ladder {
                         before[0]++;
                     }
                 });
-        return before[0];
+        return before[0] + othersEqualBefore(place);
+    }
+
+    private long othersEqualBefore(Place place) {
+        if (base == null) {
+            return 0;
+        }
+        long before = (long) rank(base, place) - base.above(place.score());
+        for (int i = 0; i < slate.size(); i++) {
+            int member = slate.member(i);
+            if (slate.before(member) == place.score()) {
+                // they stood there, and stand elsewhere or are counted anew
+                Place stood = seen.stood(member);
+                before -= stood != null && Place.ORDER.compare(stood, place) < 0 ? 1 : 0;
+            }
+        }
+        return before;
     }
 
     @Override
     public List<Level> levels(int limit) {
-        var best = new TreeMap<Long, Long>();
-        each(
-                1,
-                Long.MAX_VALUE,
-                (_, score) -> {
-                    if (best.size() < limit || score >= best.firstKey()) {
-                        best.merge(score, 1L, Long::sum);
-                        if (best.size() > limit) {
-                            best.pollFirstEntry();
-                        }
-                    }
-                });
-        return best.descendingMap().entrySet().stream()
-                .map(level -> new Level(level.getKey(), level.getValue()))
-                .toList();
+        List<Level> levels = new ArrayList<>();
+        Place best = after(null, 1).stream().findFirst().orElse(null);
+        while (best != null && levels.size() < limit) {
+            levels.add(new Level(best.score(), membersAt(best.score())));
+            best = after(Place.last(best.score()), 1).stream().findFirst().orElse(null);
+        }
+        return levels;
     }
 }

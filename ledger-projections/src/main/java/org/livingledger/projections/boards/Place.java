@@ -21,6 +21,11 @@ record Place(long score, Instant reachedAt, String member) {
         return new Place(score, Instant.MIN, "");
     }
 
+    /// After every place of a score, and before every place of a worse one.
+    static Place last(long score) {
+        return new Place(score, Instant.MAX, "");
+    }
+
     /// Whether it is no member's, but where the places of a score begin.
     boolean isFirst() {
         return reachedAt.equals(Instant.MIN);

@@ -4,26 +4,40 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Sums by member while one question is answered: of those whom something has happened to since a base; who else
-/// stands as they stood there. It is used again, so that a question about a million leaves nothing to be collected.
+/// Sums by member while one question is answered: of those whom something has happened to since an order that is
+/// known; who else stands as they stood there. It is used again, so that a question about a million leaves nothing to be
+/// collected.
 final class Slate implements Tape.Take {
 
     private long[] scores = new long[0];
     private long[] instants = new long[0];
+    private long[] before = new long[0];
     private int[] stamps = new int[0];
     private int[] touched = new int[0];
     private int size;
     private int stamp;
-    private Base base = Base.EMPTY;
+    private @Nullable Ground ground;
+
+    /// What was counted before.
+    interface Ground {
+
+        /// What a member had scored, whether or not they were to be seen; null if nothing.
+        Tape.@Nullable Sum sum(int member);
+
+        /// Whether a member was to be seen.
+        boolean isListed(int member);
+    }
 
     /// Wipes it.
     ///
     /// @param members how many there are at most
-    void begin(int members, @Nullable Base from) {
+    /// @param from what is counted on from; null if all is counted
+    void begin(int members, @Nullable Ground from) {
         if (members > scores.length) {
             int more = members + members / 8;
             scores = new long[more];
             instants = new long[more];
+            before = new long[more];
             stamps = new int[more];
             touched = new int[more];
             stamp = 0;
@@ -34,16 +48,12 @@ final class Slate implements Tape.Take {
         }
         stamp++;
         size = 0;
-        base = from == null ? Base.EMPTY : from;
+        ground = from;
     }
 
     /// Lets go what it was counted from.
     void end() {
-        base = Base.EMPTY;
-    }
-
-    Base base() {
-        return base;
+        ground = null;
     }
 
     @Override
@@ -60,8 +70,13 @@ final class Slate implements Tape.Take {
         if (stamps[member] != stamp) {
             stamps[member] = stamp;
             touched[size++] = member;
-            scores[member] = base.score(member);
-            instants[member] = base.at(member);
+            Tape.Sum sum = ground == null ? null : ground.sum(member);
+            scores[member] = sum == null ? 0 : sum.score();
+            instants[member] = sum == null ? Long.MIN_VALUE : sum.at();
+            before[member] =
+                    ground != null && scores[member] > 0 && ground.isListed(member)
+                            ? scores[member]
+                            : 0;
         }
     }
 
@@ -88,17 +103,18 @@ final class Slate implements Tape.Take {
         return stamps[member] == stamp;
     }
 
+    /// The score of a member whom something has happened to, 0 if they are not to be seen.
     long score(int member) {
-        return isTouched(member) ? scores[member] : base.seen(member);
+        return scores[member];
     }
 
-    /// A member's score, whether or not they are to be seen, before it is settled.
-    long raw(int member) {
-        return isTouched(member) ? scores[member] : base.score(member);
+    /// The score that such a member had before, 0 if they had no place.
+    long before(int member) {
+        return before[member];
     }
 
-    /// When a member was last counted, in microseconds.
+    /// When such a member was last counted, in microseconds.
     long at(int member) {
-        return isTouched(member) ? instants[member] : base.at(member);
+        return instants[member];
     }
 }

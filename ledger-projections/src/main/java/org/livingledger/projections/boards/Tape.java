@@ -118,6 +118,11 @@ final class Tape {
         return positions[fact];
     }
 
+    /// Whether a fact takes another one back, or gives it again.
+    boolean isUndoing(int fact) {
+        return undoing.get(fact);
+    }
+
     /// Whether anything of a member was ever taken back. When their score was reached is then known only from
     /// all their facts.
     boolean isUndone(int member) {
@@ -175,10 +180,16 @@ final class Tape {
 
     /// A member's sum in a window, or null if nothing is left that counts.
     @Nullable Sum sum(int member, Filter filter, Span span, Cut cut) {
+        return sumThrough(last(member), filter, span, cut);
+    }
+
+    /// The sum of a fact's member in a window, of this one and those before it, or null if nothing is left that
+    /// counts.
+    @Nullable Sum sumThrough(int fact, Filter filter, Span span, Cut cut) {
         long score = 0;
         long at = Long.MIN_VALUE;
         boolean anyUndone = false;
-        for (int i = last(member); i != NONE; i = previous[i]) {
+        for (int i = fact; i != NONE; i = previous[i]) {
             if (counts(i, filter, span, cut)) {
                 score += points[i];
                 at = Math.max(at, instants[i]);
@@ -188,19 +199,19 @@ final class Tape {
         if (score == 0) {
             return null;
         }
-        return new Sum(score, anyUndone ? reached(member, filter, span, cut) : at);
+        return new Sum(score, anyUndone ? reached(fact, filter, span, cut) : at);
     }
 
     /// The latest of what is left.
-    private long reached(int member, Filter filter, Span span, Cut cut) {
+    private long reached(int fact, Filter filter, Span span, Cut cut) {
         Map<Long, Long> left = new HashMap<>();
-        for (int i = last(member); i != NONE; i = previous[i]) {
+        for (int i = fact; i != NONE; i = previous[i]) {
             if (counts(i, filter, span, cut)) {
                 left.merge(movement(i), points[i], Long::sum);
             }
         }
         long at = Long.MIN_VALUE;
-        for (int i = last(member); i != NONE; i = previous[i]) {
+        for (int i = fact; i != NONE; i = previous[i]) {
             if (counts(i, filter, span, cut) && left.getOrDefault(movement(i), 0L) > 0) {
                 at = Math.max(at, instants[i]);
             }
