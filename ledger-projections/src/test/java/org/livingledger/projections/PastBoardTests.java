@@ -89,7 +89,8 @@ class PastBoardTests {
                             Clock.systemUTC(),
                             views -> {
                                 this.views = views;
-                                var chronicles = Chronicles.ofShortHistories(views, log, this::reached);
+                                var chronicles =
+                                        Chronicles.ofShortHistories(views, log, this::reached);
                                 past = new PastBoardAnswers(chronicles, log);
                                 now = new BoardAnswers(views, chronicles);
                                 return List.of(new Boards(chronicles));

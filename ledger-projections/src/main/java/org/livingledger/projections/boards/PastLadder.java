@@ -63,7 +63,8 @@ final class PastLadder implements Ladder {
     /// Everybody, in any order, when all was counted.
     void all(Take take) {
         if (base != null) {
-            throw new IllegalStateException("others stand in an order, and are not taken one by one");
+            throw new IllegalStateException(
+                    "others stand in an order, and are not taken one by one");
         }
         each(1, Long.MAX_VALUE, take);
     }

@@ -25,9 +25,7 @@ abstract class Places {
         if (score(place) != score) {
             return score(place) > score ? -1 : 1;
         }
-        return at(place) != at
-                ? Long.compare(at(place), at)
-                : name(place).compareTo(name(other));
+        return at(place) != at ? Long.compare(at(place), at) : name(place).compareTo(name(other));
     }
 
     /// Sorts them, the best first: by score with one key for score and number if that fits, then equals among

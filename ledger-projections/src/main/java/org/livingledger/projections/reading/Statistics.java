@@ -53,12 +53,12 @@ final class Statistics {
     private Growth known(long build, int events) {
         long folded =
                 database.client()
-                        .sql(
-                                "SELECT COALESCE(SUM(position), 0) FROM projection_positions WHERE"
-                                        + " build = ?")
-                        .param(build)
-                        .query(Long.class)
-                        .single()
+                                .sql(
+                                        "SELECT COALESCE(SUM(position), 0) FROM projection_positions WHERE"
+                                                + " build = ?")
+                                .param(build)
+                                .query(Long.class)
+                                .single()
                         - events;
         return new Growth(folded, next(folded));
     }

@@ -38,8 +38,7 @@ class OrdersTests {
             position += random.nextInt(3);
             int member = random.nextInt(MEMBERS);
             // first mostly coming, then mostly going
-            long score =
-                    random.nextInt(CHANGES) > i - LOOK ? 1 + random.nextLong(scores) : 0;
+            long score = random.nextInt(CHANGES) > i - LOOK ? 1 + random.nextLong(scores) : 0;
             long at = random.nextInt(50);
             draft.set(position, member, score, at);
             Place before = places.remove(member);
@@ -79,7 +78,8 @@ class OrdersTests {
             String name = names.name(random.nextInt(MEMBERS));
             var any = new Place(score, Span.instant(at), name);
             assertThat(order.before(score, at, name))
-                    .isEqualTo(places.stream().filter(p -> Place.ORDER.compare(p, any) < 0).count());
+                    .isEqualTo(
+                            places.stream().filter(p -> Place.ORDER.compare(p, any) < 0).count());
             assertThat(order.above(score))
                     .isEqualTo(places.stream().filter(p -> p.score() > score).count());
             assertThat(order.scoresAbove(score))

@@ -38,11 +38,7 @@ final class Gathering {
     private final EventBus publication;
     private final Map<AggregateType<?, ?>, LaneRepository<?, ?>> repositories = new HashMap<>();
 
-    Gathering(
-            StoredEvents events,
-            Snapshots snapshots,
-            Hydration hydration,
-            EventBus publication) {
+    Gathering(StoredEvents events, Snapshots snapshots, Hydration hydration, EventBus publication) {
         this.events = events;
         this.snapshots = snapshots;
         this.hydration = hydration;
@@ -53,9 +49,7 @@ final class Gathering {
     ///
     /// @param receipts which of the commands were answered before
     void gather(
-            List<Entry> group,
-            Map<String, Map<String, Receipt>> receipts,
-            WorkingSet workingSet) {
+            List<Entry> group, Map<String, Map<String, Receipt>> receipts, WorkingSet workingSet) {
         var members = new LinkedHashMap<String, Set<MemberId>>();
         for (Entry entry : group) {
             for (Submission submission : entry.submissions()) {
@@ -91,12 +85,14 @@ final class Gathering {
             String ledger, Set<MemberId> members, WorkingSet workingSet) {
         var wanted = new LinkedHashMap<String, AggregateType<?, ?>>();
         for (MemberId member : members) {
-            WriteSide.ofMember(member).forEach((stream, type) -> {
-                String identifier = ledger + '/' + stream;
-                if (workingSet.find(identifier) == null && !workingSet.isAbsent(identifier)) {
-                    wanted.put(stream, type);
-                }
-            });
+            WriteSide.ofMember(member)
+                    .forEach((stream, type) -> {
+                        String identifier = ledger + '/' + stream;
+                        if (workingSet.find(identifier) == null
+                                && !workingSet.isAbsent(identifier)) {
+                            wanted.put(stream, type);
+                        }
+                    });
         }
         return wanted;
     }
@@ -140,8 +136,7 @@ final class Gathering {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // a type's state is what its aggregates give
-    private <T extends Snapshottable<?>> LaneRepository<?, ?> repository(
-            AggregateType<T, ?> type) {
+    private <T extends Snapshottable<?>> LaneRepository<?, ?> repository(AggregateType<T, ?> type) {
         return new LaneRepository(type, publication, hydration);
     }
 }

@@ -35,16 +35,12 @@ public final class Snapshots {
     public Snapshots(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
         this.ofStreams =
-                Among.of(dataSource)
-                        .select(COLUMNS + ", stream", "snapshots", "stream", "VARCHAR");
+                Among.of(dataSource).select(COLUMNS + ", stream", "snapshots", "stream", "VARCHAR");
     }
 
     /// The newest snapshot of a stream, or null if there is none.
     public @Nullable Snapshot find(String ledger, String stream) {
-        return jdbc.sql(
-                        "SELECT "
-                                + COLUMNS
-                                + " FROM snapshots WHERE ledger_id = ? AND stream = ?")
+        return jdbc.sql("SELECT " + COLUMNS + " FROM snapshots WHERE ledger_id = ? AND stream = ?")
                 .params(ledger, stream)
                 .query((row, number) -> snapshot(row))
                 .optional()

@@ -42,7 +42,10 @@ class TakenUpTests {
     private ConfigurableApplicationContext server;
 
     TakenUpTests(String database) {
-        url = database.equals("H2") ? null : Postgres.database("takenup" + NUMBER.incrementAndGet());
+        url =
+                database.equals("H2")
+                        ? null
+                        : Postgres.database("takenup" + NUMBER.incrementAndGet());
     }
 
     @BeforeEach
