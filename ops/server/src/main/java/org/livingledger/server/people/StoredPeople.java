@@ -30,7 +30,8 @@ public final class StoredPeople implements People {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
-    private final String ofMembers;
+    private final DataSource source;
+    private volatile @Nullable String ofMembers;
     private final Vault vault;
     private final Cache<String, byte[]> secrets;
     private final Cache<Outside, MemberId> inside;
@@ -58,15 +59,7 @@ public final class StoredPeople implements People {
             Cache<Inside, String> outside) {
         this.batches = new JdbcTemplate(dataSource);
         this.jdbc = JdbcClient.create(batches);
-        this.ofMembers =
-                Among.of(dataSource)
-                        .select(
-                                "t.member_id, t.outside_id, k.wrapped_key",
-                                "vault.people",
-                                " LEFT JOIN vault.member_keys k ON k.ledger_id = t.ledger_id"
-                                        + " AND k.member_id = t.member_id",
-                                "member_id",
-                                "VARCHAR");
+        this.source = dataSource;
         this.vault = vault;
         this.secrets = secrets;
         this.inside = inside;
@@ -235,7 +228,7 @@ public final class StoredPeople implements People {
         if (unknown.length < 2) {
             return; // whoever asks for them finds them
         }
-        jdbc.sql(ofMembers)
+        jdbc.sql(ofMembers())
                 .params(unknown, ledger)
                 .query(row -> {
                     byte[] key = row.getBytes(3);
@@ -245,6 +238,23 @@ public final class StoredPeople implements People {
                                 vault.open(row.getString(2), vault.unwrap(key)));
                     }
                 });
+    }
+
+    private String ofMembers() {
+        String known = ofMembers;
+        if (known == null) {
+            known =
+                    Among.of(source)
+                            .select(
+                                    "t.member_id, t.outside_id, k.wrapped_key",
+                                    "vault.people",
+                                    " LEFT JOIN vault.member_keys k ON k.ledger_id = t.ledger_id"
+                                            + " AND k.member_id = t.member_id",
+                                    "member_id",
+                                    "VARCHAR");
+            ofMembers = known;
+        }
+        return known;
     }
 
     private String name(LedgerId ledger, String member, List<Named> named) {
