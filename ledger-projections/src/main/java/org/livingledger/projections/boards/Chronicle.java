@@ -224,7 +224,7 @@ final class Chronicle {
                 int through = moves.through(cut.known());
                 for (int move = base.moves(); move < through; move++) {
                     if (moves.isPartOf(move, cut)) {
-                        slate.touch(moves.member(move));
+                        slate.move(moves.member(move));
                     }
                 }
             }

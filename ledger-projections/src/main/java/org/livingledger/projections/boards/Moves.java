@@ -10,22 +10,25 @@ import java.util.Map;
 import java.util.Set;
 import org.livingledger.projections.boards.Shapes.Seat;
 
-/// Who came to which group and who went, in memory, in the order of positions.
+/// Who came to which group and who went, in memory, in the order of positions: a row of words for each, side by side.
 final class Moves {
 
+    /// The words of a move: its position, when it was, its member and its group, the move of its member before it
+    /// and whether they came.
+    private static final int WORDS = 4;
+
+    private static final int AT = 1;
+    private static final int MEMBER_GROUP = 2;
+    private static final int PREVIOUS_COMES = 3;
+
     /// Bytes that one takes.
-    static final long BYTES = 8 + 8 + 4 + 4 + 4 + 1;
+    static final long BYTES = 8 * WORDS;
 
     private static final int NONE = -1;
 
     private final Names groups;
     private int size;
-    private long[] positions = new long[1_024];
-    private long[] instants = new long[1_024];
-    private int[] members = new int[1_024];
-    private int[] places = new int[1_024];
-    private boolean[] comes = new boolean[1_024];
-    private int[] previous = new int[1_024];
+    private long[] rows = new long[WORDS * 1_024];
     private int[] newest = new int[1_024];
 
     Moves(Names groups) {
@@ -39,49 +42,67 @@ final class Moves {
 
     /// @param isComing whether they come, and not go
     void add(long position, int member, int group, boolean isComing, Instant at) {
-        if (size == positions.length) {
-            int more = size + size / 2;
-            positions = Arrays.copyOf(positions, more);
-            instants = Arrays.copyOf(instants, more);
-            members = Arrays.copyOf(members, more);
-            places = Arrays.copyOf(places, more);
-            comes = Arrays.copyOf(comes, more);
-            previous = Arrays.copyOf(previous, more);
+        if (WORDS * size == rows.length) {
+            rows = Arrays.copyOf(rows, WORDS * (size + size / 2));
         }
         if (member >= newest.length) {
             int before = newest.length;
             newest = Arrays.copyOf(newest, Math.max(member + 1, before + before / 2));
             Arrays.fill(newest, before, newest.length, NONE);
         }
-        positions[size] = position;
-        instants[size] = Span.micros(at);
-        members[size] = member;
-        places[size] = group;
-        comes[size] = isComing;
-        previous[size] = newest[member];
+        int row = WORDS * size;
+        rows[row] = position;
+        rows[row + AT] = Span.micros(at);
+        rows[row + MEMBER_GROUP] = pair(member, group);
+        rows[row + PREVIOUS_COMES] = pair(newest[member], isComing ? 1 : 0);
         newest[member] = size++;
+    }
+
+    private static long pair(int high, int low) {
+        return ((long) high << Integer.SIZE) | (low & 0xffff_ffffL);
     }
 
     /// How many there are up to a position.
     int through(long position) {
-        int found = Arrays.binarySearch(positions, 0, size, position);
-        return found < 0 ? -found - 1 : found + 1;
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (position(middle) <= position) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     int member(int move) {
-        return members[move];
+        return (int) (rows[WORDS * move + MEMBER_GROUP] >> Integer.SIZE);
     }
 
     int group(int move) {
-        return places[move];
+        return (int) rows[WORDS * move + MEMBER_GROUP];
     }
 
     long position(int move) {
-        return positions[move];
+        return rows[WORDS * move];
+    }
+
+    private long at(int move) {
+        return rows[WORDS * move + AT];
+    }
+
+    private int previous(int move) {
+        return (int) (rows[WORDS * move + PREVIOUS_COMES] >> Integer.SIZE);
+    }
+
+    private boolean comes(int move) {
+        return (int) rows[WORDS * move + PREVIOUS_COMES] == 1;
     }
 
     boolean isPartOf(int move, Cut cut) {
-        return cut.has(positions[move], instants[move], false);
+        return cut.has(position(move), at(move), false);
     }
 
     private int last(int member) {
@@ -94,12 +115,12 @@ final class Moves {
     /// @param end of the window
     boolean isListed(int member, int group, long end, Cut cut) {
         boolean anySeat = false;
-        for (int move = last(member); move != NONE; move = previous[move]) {
-            if ((group == Names.NONE || places[move] == group)
+        for (int move = last(member); move != NONE; move = previous(move)) {
+            if ((group == Names.NONE || group(move) == group)
                     && isPartOf(move, cut)
                     && stands(move, cut)
                     && isLatest(move, member, cut)) {
-                if (comes[move] || instants[move] >= end) {
+                if (comes(move) || at(move) >= end) {
                     return true;
                 }
                 anySeat = true;
@@ -113,11 +134,11 @@ final class Moves {
 
     /// Looking back, nobody leaves what they have not joined yet.
     private boolean stands(int move, Cut cut) {
-        if (comes[move] || !cut.hasHindsight()) {
+        if (comes(move) || !cut.hasHindsight()) {
             return true;
         }
-        for (int each = previous[move]; each != NONE; each = previous[each]) {
-            if (comes[each] && places[each] == places[move] && isPartOf(each, cut)) {
+        for (int each = previous(move); each != NONE; each = previous(each)) {
+            if (comes(each) && group(each) == group(move) && isPartOf(each, cut)) {
                 return true;
             }
         }
@@ -126,8 +147,8 @@ final class Moves {
 
     /// Whether nothing later says otherwise of the same group.
     private boolean isLatest(int move, int member, Cut cut) {
-        for (int each = last(member); each != move; each = previous[each]) {
-            if (places[each] == places[move] && isPartOf(each, cut) && stands(each, cut)) {
+        for (int each = last(member); each != move; each = previous(each)) {
+            if (group(each) == group(move) && isPartOf(each, cut) && stands(each, cut)) {
                 return false;
             }
         }
@@ -137,7 +158,7 @@ final class Moves {
     /// Each group that a member has ever been in.
     Map<String, Seat> seats(int member, Cut cut) {
         List<Integer> theirs = new ArrayList<>();
-        for (int move = last(member); move != NONE; move = previous[move]) {
+        for (int move = last(member); move != NONE; move = previous(move)) {
             theirs.add(move);
         }
         Map<String, Seat> seats = new HashMap<>();
@@ -146,11 +167,11 @@ final class Moves {
             if (!isPartOf(move, cut)) {
                 continue;
             }
-            if (comes[move]) {
-                joined.add(places[move]);
-                seats.put(groups.name(places[move]), Seat.TAKEN);
-            } else if (!cut.hasHindsight() || joined.contains(places[move])) {
-                seats.put(groups.name(places[move]), Seat.freed(Span.instant(instants[move])));
+            if (comes(move)) {
+                joined.add(group(move));
+                seats.put(groups.name(group(move)), Seat.TAKEN);
+            } else if (!cut.hasHindsight() || joined.contains(group(move))) {
+                seats.put(groups.name(group(move)), Seat.freed(Span.instant(at(move))));
             }
         }
         return seats;

@@ -12,6 +12,7 @@ final class Slate implements Tape.Take {
     private long[] scores = new long[0];
     private long[] instants = new long[0];
     private long[] before = new long[0];
+    private boolean[] moved = new boolean[0];
     private int[] stamps = new int[0];
     private int[] touched = new int[0];
     private int size;
@@ -38,6 +39,7 @@ final class Slate implements Tape.Take {
             scores = new long[more];
             instants = new long[more];
             before = new long[more];
+            moved = new boolean[more];
             stamps = new int[more];
             touched = new int[more];
             stamp = 0;
@@ -65,11 +67,17 @@ final class Slate implements Tape.Take {
         }
     }
 
-    /// Has a member counted anew.
-    void touch(int member) {
+    /// A member has come or gone since.
+    void move(int member) {
+        touch(member);
+        moved[member] = true;
+    }
+
+    private void touch(int member) {
         if (stamps[member] != stamp) {
             stamps[member] = stamp;
             touched[size++] = member;
+            moved[member] = false;
             Tape.Sum sum = ground == null ? null : ground.sum(member);
             scores[member] = sum == null ? 0 : sum.score();
             instants[member] = sum == null ? Long.MIN_VALUE : sum.at();
@@ -80,11 +88,14 @@ final class Slate implements Tape.Take {
         }
     }
 
-    /// Takes those off who are not to be seen.
+    /// Takes those off who are not to be seen. Who was seen, and has not come or gone since, is.
     void settle(IntPredicate isListed) {
         for (int i = 0; i < size; i++) {
             int member = touched[i];
-            if (scores[member] < 0 || (scores[member] > 0 && !isListed.test(member))) {
+            boolean isSeen =
+                    scores[member] > 0
+                            && ((before[member] > 0 && !moved[member]) || isListed.test(member));
+            if (!isSeen) {
                 scores[member] = 0;
             }
         }

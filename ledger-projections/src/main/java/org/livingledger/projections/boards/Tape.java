@@ -9,12 +9,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.programme.Programme.Metric;
 
-/// The facts of one metric, in memory, in the order of positions: one array for each part of them, so that a
-/// million are read in some milliseconds. What lies outside a window is left out in blocks.
+/// The facts of one metric, in memory, in the order of positions: one row of words for each, side by side, so that a
+/// million are read in some milliseconds, and one is read from memory at once. What lies outside a window is left out in
+/// blocks.
 final class Tape {
 
+    /// The words of a fact: its position, when it counts, its points; its member and its group; its activity and
+    /// the fact of its member before it.
+    private static final int WORDS = 5;
+
+    private static final int AT = 1;
+    private static final int POINTS = 2;
+    private static final int MEMBER_GROUP = 3;
+    private static final int ACTIVITY_PREVIOUS = 4;
+
     /// Bytes that one takes.
-    static final long BYTES = 3 * 8 + 4 * 4;
+    static final long BYTES = 8 * WORDS;
 
     /// Facts of which the earliest and the latest instant are known.
     static final int BLOCK = 1_024;
@@ -29,13 +39,7 @@ final class Tape {
 
     private final Metric metric;
     private int size;
-    private long[] positions = new long[BLOCK];
-    private long[] instants = new long[BLOCK];
-    private long[] points = new long[BLOCK];
-    private int[] members = new int[BLOCK];
-    private int[] groups = new int[BLOCK];
-    private int[] activities = new int[BLOCK];
-    private int[] previous = new int[BLOCK];
+    private long[] rows = new long[WORDS * BLOCK];
     private int[] newest = new int[BLOCK];
     private long[] earliest = new long[1];
     private long[] latest = new long[1];
@@ -55,13 +59,12 @@ final class Tape {
     void add(Fact fact, int member, int group, int activity) {
         grow(member);
         long at = Span.micros(fact.occurredAt());
-        positions[size] = fact.position();
-        instants[size] = at;
-        points[size] = fact.points();
-        members[size] = member;
-        groups[size] = group;
-        activities[size] = activity;
-        previous[size] = newest[member];
+        int row = WORDS * size;
+        rows[row] = fact.position();
+        rows[row + AT] = at;
+        rows[row + POINTS] = fact.points();
+        rows[row + MEMBER_GROUP] = pair(member, group);
+        rows[row + ACTIVITY_PREVIOUS] = pair(activity, newest[member]);
         newest[member] = size;
         if (fact.undoes()) {
             undoes.put(size, fact.movement());
@@ -76,15 +79,9 @@ final class Tape {
     }
 
     private void grow(int member) {
-        if (size == positions.length) {
+        if (WORDS * size == rows.length) {
             int more = size + Math.max(BLOCK, size / 4 / BLOCK * BLOCK);
-            positions = Arrays.copyOf(positions, more);
-            instants = Arrays.copyOf(instants, more);
-            points = Arrays.copyOf(points, more);
-            members = Arrays.copyOf(members, more);
-            groups = Arrays.copyOf(groups, more);
-            activities = Arrays.copyOf(activities, more);
-            previous = Arrays.copyOf(previous, more);
+            rows = Arrays.copyOf(rows, WORDS * more);
             earliest = Arrays.copyOf(earliest, more / BLOCK);
             latest = Arrays.copyOf(latest, more / BLOCK);
         }
@@ -95,27 +92,53 @@ final class Tape {
         }
     }
 
+    private static long pair(int high, int low) {
+        return ((long) high << Integer.SIZE) | (low & 0xffff_ffffL);
+    }
+
     /// How many there are up to a position.
     int through(long position) {
-        int found = Arrays.binarySearch(positions, 0, size, position);
-        return found < 0 ? -found - 1 : found + 1;
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (position(middle) <= position) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
-    int member(int fact) {
-        return members[fact];
-    }
-
-    long points(int fact) {
-        return points[fact];
+    long position(int fact) {
+        return rows[WORDS * fact];
     }
 
     /// When a fact counts, in microseconds.
     long at(int fact) {
-        return instants[fact];
+        return rows[WORDS * fact + AT];
     }
 
-    long position(int fact) {
-        return positions[fact];
+    long points(int fact) {
+        return rows[WORDS * fact + POINTS];
+    }
+
+    int member(int fact) {
+        return (int) (rows[WORDS * fact + MEMBER_GROUP] >> Integer.SIZE);
+    }
+
+    private int group(int fact) {
+        return (int) rows[WORDS * fact + MEMBER_GROUP];
+    }
+
+    private int activity(int fact) {
+        return (int) (rows[WORDS * fact + ACTIVITY_PREVIOUS] >> Integer.SIZE);
+    }
+
+    /// The fact of the same member before one.
+    private int previous(int fact) {
+        return (int) rows[WORDS * fact + ACTIVITY_PREVIOUS];
     }
 
     /// Whether a fact takes another one back, or gives it again.
@@ -156,9 +179,9 @@ final class Tape {
             seen += end - first;
             for (int i = first; i < end; i++) {
                 if (counts(i, filter)
-                        && span.has(instants[i])
-                        && (i < recorded || (instants[i] <= cut.at() && !undoing.get(i)))) {
-                    take.fact(members[i], points[i], instants[i]);
+                        && span.has(at(i))
+                        && (i < recorded || (at(i) <= cut.at() && !undoing.get(i)))) {
+                    take.fact(member(i), points(i), at(i));
                 }
             }
         }
@@ -166,8 +189,8 @@ final class Tape {
     }
 
     private boolean counts(int fact, Filter filter) {
-        return (filter.group == Names.NONE || groups[fact] == filter.group)
-                && (filter.activity == Names.NONE || activities[fact] == filter.activity);
+        return (filter.group == Names.NONE || group(fact) == filter.group)
+                && (filter.activity == Names.NONE || activity(fact) == filter.activity);
     }
 
     /// What the numbers stand for.
@@ -189,10 +212,10 @@ final class Tape {
         long score = 0;
         long at = Long.MIN_VALUE;
         boolean anyUndone = false;
-        for (int i = fact; i != NONE; i = previous[i]) {
+        for (int i = fact; i != NONE; i = previous(i)) {
             if (counts(i, filter, span, cut)) {
-                score += points[i];
-                at = Math.max(at, instants[i]);
+                score += points(i);
+                at = Math.max(at, at(i));
                 anyUndone |= undoing.get(i);
             }
         }
@@ -205,15 +228,15 @@ final class Tape {
     /// The latest of what is left.
     private long reached(int fact, Filter filter, Span span, Cut cut) {
         Map<Long, Long> left = new HashMap<>();
-        for (int i = fact; i != NONE; i = previous[i]) {
+        for (int i = fact; i != NONE; i = previous(i)) {
             if (counts(i, filter, span, cut)) {
-                left.merge(movement(i), points[i], Long::sum);
+                left.merge(movement(i), points(i), Long::sum);
             }
         }
         long at = Long.MIN_VALUE;
-        for (int i = fact; i != NONE; i = previous[i]) {
+        for (int i = fact; i != NONE; i = previous(i)) {
             if (counts(i, filter, span, cut) && left.getOrDefault(movement(i), 0L) > 0) {
-                at = Math.max(at, instants[i]);
+                at = Math.max(at, at(i));
             }
         }
         return at;
@@ -221,12 +244,12 @@ final class Tape {
 
     boolean counts(int fact, Filter filter, Span span, Cut cut) {
         return counts(fact, filter)
-                && span.has(instants[fact])
-                && cut.has(positions[fact], instants[fact], undoing.get(fact));
+                && span.has(at(fact))
+                && cut.has(position(fact), at(fact), undoing.get(fact));
     }
 
     private long movement(int fact) {
-        return undoes.getOrDefault(fact, positions[fact]);
+        return undoes.getOrDefault(fact, position(fact));
     }
 
     private int last(int member) {
@@ -236,18 +259,18 @@ final class Tape {
     /// What counts of a member, in the order of positions.
     List<Fact> facts(int member, Filter filter, Span span, Cut cut, Labels labels) {
         List<Fact> facts = new ArrayList<>();
-        for (int i = last(member); i != NONE; i = previous[i]) {
+        for (int i = last(member); i != NONE; i = previous(i)) {
             if (counts(i, filter, span, cut)) {
                 facts.add(
                         new Fact(
-                                positions[i],
+                                position(i),
                                 labels.members().name(member),
                                 metric,
-                                labels.groups().orNull(groups[i]),
-                                labels.activities().orNull(activities[i]),
+                                labels.groups().orNull(group(i)),
+                                labels.activities().orNull(activity(i)),
                                 movement(i),
-                                points[i],
-                                Span.instant(instants[i]),
+                                points(i),
+                                Span.instant(at(i)),
                                 undoing.get(i)));
             }
         }
