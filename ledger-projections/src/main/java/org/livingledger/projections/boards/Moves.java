@@ -17,6 +17,7 @@ final class Moves {
     /// and whether they came.
     private static final int WORDS = 4;
 
+    private static final int POSITION = 0;
     private static final int AT = 1;
     private static final int MEMBER_GROUP = 2;
     private static final int PREVIOUS_COMES = 3;
@@ -28,7 +29,7 @@ final class Moves {
 
     private final Names groups;
     private int size;
-    private long[] rows = new long[WORDS * 1_024];
+    private final Words rows = new Words(WORDS);
     private int[] newest = new int[1_024];
 
     Moves(Names groups) {
@@ -42,63 +43,47 @@ final class Moves {
 
     /// @param isComing whether they come, and not go
     void add(long position, int member, int group, boolean isComing, Instant at) {
-        if (WORDS * size == rows.length) {
-            rows = Arrays.copyOf(rows, WORDS * (size + size / 2));
-        }
         if (member >= newest.length) {
             int before = newest.length;
             newest = Arrays.copyOf(newest, Math.max(member + 1, before + before / 2));
             Arrays.fill(newest, before, newest.length, NONE);
         }
-        int row = WORDS * size;
-        rows[row] = position;
-        rows[row + AT] = Span.micros(at);
-        rows[row + MEMBER_GROUP] = pair(member, group);
-        rows[row + PREVIOUS_COMES] = pair(newest[member], isComing ? 1 : 0);
+        rows.set(
+                size,
+                position,
+                Span.micros(at),
+                Words.pair(member, group),
+                Words.pair(newest[member], isComing ? 1 : 0));
         newest[member] = size++;
-    }
-
-    private static long pair(int high, int low) {
-        return ((long) high << Integer.SIZE) | (low & 0xffff_ffffL);
     }
 
     /// How many there are up to a position.
     int through(long position) {
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (position(middle) <= position) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return rows.through(size, position);
     }
 
     int member(int move) {
-        return (int) (rows[WORDS * move + MEMBER_GROUP] >> Integer.SIZE);
+        return rows.high(move, MEMBER_GROUP);
     }
 
     int group(int move) {
-        return (int) rows[WORDS * move + MEMBER_GROUP];
+        return rows.low(move, MEMBER_GROUP);
     }
 
     long position(int move) {
-        return rows[WORDS * move];
+        return rows.get(move, POSITION);
     }
 
     private long at(int move) {
-        return rows[WORDS * move + AT];
+        return rows.get(move, AT);
     }
 
     private int previous(int move) {
-        return (int) (rows[WORDS * move + PREVIOUS_COMES] >> Integer.SIZE);
+        return rows.high(move, PREVIOUS_COMES);
     }
 
     private boolean comes(int move) {
-        return (int) rows[WORDS * move + PREVIOUS_COMES] == 1;
+        return rows.low(move, PREVIOUS_COMES) == 1;
     }
 
     boolean isPartOf(int move, Cut cut) {

@@ -18,6 +18,7 @@ final class Tape {
     /// the fact of its member before it.
     private static final int WORDS = 5;
 
+    private static final int POSITION = 0;
     private static final int AT = 1;
     private static final int POINTS = 2;
     private static final int MEMBER_GROUP = 3;
@@ -39,7 +40,7 @@ final class Tape {
 
     private final Metric metric;
     private int size;
-    private long[] rows = new long[WORDS * BLOCK];
+    private final Words rows = new Words(WORDS);
     private int[] newest = new int[BLOCK];
     private long[] earliest = new long[1];
     private long[] latest = new long[1];
@@ -59,12 +60,13 @@ final class Tape {
     void add(Fact fact, int member, int group, int activity) {
         grow(member);
         long at = Span.micros(fact.occurredAt());
-        int row = WORDS * size;
-        rows[row] = fact.position();
-        rows[row + AT] = at;
-        rows[row + POINTS] = fact.points();
-        rows[row + MEMBER_GROUP] = pair(member, group);
-        rows[row + ACTIVITY_PREVIOUS] = pair(activity, newest[member]);
+        rows.set(
+                size,
+                fact.position(),
+                at,
+                fact.points(),
+                Words.pair(member, group),
+                Words.pair(activity, newest[member]));
         newest[member] = size;
         if (fact.undoes()) {
             undoes.put(size, fact.movement());
@@ -79,11 +81,10 @@ final class Tape {
     }
 
     private void grow(int member) {
-        if (WORDS * size == rows.length) {
-            int more = size + Math.max(BLOCK, size / 4 / BLOCK * BLOCK);
-            rows = Arrays.copyOf(rows, WORDS * more);
-            earliest = Arrays.copyOf(earliest, more / BLOCK);
-            latest = Arrays.copyOf(latest, more / BLOCK);
+        if (size == earliest.length * BLOCK) {
+            int more = earliest.length + Math.max(1, earliest.length / 4);
+            earliest = Arrays.copyOf(earliest, more);
+            latest = Arrays.copyOf(latest, more);
         }
         if (member >= newest.length) {
             int before = newest.length;
@@ -92,53 +93,39 @@ final class Tape {
         }
     }
 
-    private static long pair(int high, int low) {
-        return ((long) high << Integer.SIZE) | (low & 0xffff_ffffL);
-    }
-
     /// How many there are up to a position.
     int through(long position) {
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (position(middle) <= position) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return rows.through(size, position);
     }
 
     long position(int fact) {
-        return rows[WORDS * fact];
+        return rows.get(fact, POSITION);
     }
 
     /// When a fact counts, in microseconds.
     long at(int fact) {
-        return rows[WORDS * fact + AT];
+        return rows.get(fact, AT);
     }
 
     long points(int fact) {
-        return rows[WORDS * fact + POINTS];
+        return rows.get(fact, POINTS);
     }
 
     int member(int fact) {
-        return (int) (rows[WORDS * fact + MEMBER_GROUP] >> Integer.SIZE);
+        return rows.high(fact, MEMBER_GROUP);
     }
 
     private int group(int fact) {
-        return (int) rows[WORDS * fact + MEMBER_GROUP];
+        return rows.low(fact, MEMBER_GROUP);
     }
 
     private int activity(int fact) {
-        return (int) (rows[WORDS * fact + ACTIVITY_PREVIOUS] >> Integer.SIZE);
+        return rows.high(fact, ACTIVITY_PREVIOUS);
     }
 
     /// The fact of the same member before one.
     private int previous(int fact) {
-        return (int) rows[WORDS * fact + ACTIVITY_PREVIOUS];
+        return rows.low(fact, ACTIVITY_PREVIOUS);
     }
 
     /// Whether a fact takes another one back, or gives it again.

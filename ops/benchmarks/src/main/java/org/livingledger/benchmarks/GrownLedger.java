@@ -139,7 +139,7 @@ final class GrownLedger implements AutoCloseable {
         try (Load load = load(CONNECTIONS, asking(Question.ALL, List.of(Time.NOW)))) {
             load.open(duration, READS_PER_SECOND);
         }
-        try (Load load = load(1, asking(Question.ofFew(), List.of(Time.values())))) {
+        try (Load load = load(1, asking(Question.ALL, List.of(Time.values())))) {
             load.closed(duration);
         }
     }

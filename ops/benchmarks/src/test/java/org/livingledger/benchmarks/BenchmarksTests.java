@@ -124,6 +124,7 @@ class BenchmarksTests {
             double share = (double) tally.refused() / tally.operations();
             assertThat(share).isBetween(0.25, 0.35);
         }
+        keys.clear(); // a fast machine has sent more than are skipped below
         Workload replays = Workloads.replays(POPULATION, "key");
         ByteBuffer skipped = ByteBuffer.allocate(replays.longest());
         for (int i = 0; i < 5_000; i++) {
