@@ -44,6 +44,10 @@ final class Tape {
     private int[] newest = new int[BLOCK];
     private long[] earliest = new long[1];
     private long[] latest = new long[1];
+
+    /// The earliest that takes nothing back: what is told late is only looked for from there.
+    private long[] told = new long[1];
+
     private final Map<Integer, Long> undoes = new HashMap<>();
     private final BitSet undoing = new BitSet();
     private final BitSet undone = new BitSet();
@@ -77,6 +81,9 @@ final class Tape {
         boolean begins = size % BLOCK == 0;
         earliest[block] = begins ? at : Math.min(earliest[block], at);
         latest[block] = begins ? at : Math.max(latest[block], at);
+        told[block] =
+                Math.min(
+                        begins ? Long.MAX_VALUE : told[block], fact.undoes() ? Long.MAX_VALUE : at);
         size++;
     }
 
@@ -85,6 +92,7 @@ final class Tape {
             int more = earliest.length + Math.max(1, earliest.length / 4);
             earliest = Arrays.copyOf(earliest, more);
             latest = Arrays.copyOf(latest, more);
+            told = Arrays.copyOf(told, more);
         }
         if (member >= newest.length) {
             int before = newest.length;
@@ -160,7 +168,7 @@ final class Tape {
             int first = Math.max(from, block * BLOCK);
             int end = Math.min(known, (block + 1) * BLOCK);
             if (!span.meets(earliest[block], latest[block])
-                    || (first >= recorded && earliest[block] > cut.at())) {
+                    || (first >= recorded && told[block] > cut.at())) {
                 continue;
             }
             seen += end - first;
