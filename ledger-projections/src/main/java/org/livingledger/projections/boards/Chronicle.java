@@ -109,9 +109,8 @@ final class Chronicle {
     }
 
     long bytes() {
-        long facts = tapes.values().stream().mapToLong(Tape::size).sum();
-        return facts * Tape.BYTES
-                + moves.size() * Moves.BYTES
+        return tapes.values().stream().mapToLong(Tape::bytes).sum()
+                + moves.bytes()
                 + members.size() * MEMBER_BYTES
                 + histories.bytes()
                 + current.bytes();
@@ -217,16 +216,11 @@ final class Chronicle {
         }
 
         private int count(Slate slate, Orders.@Nullable At base) {
-            from = base == null ? null : new Then(Cut.after(base.position()));
+            from = base == null ? null : new Then(base);
             slate.begin(members.size(), from);
             int seen = tape.each(base == null ? 0 : base.facts(), filter, span, cut, slate);
             if (base != null) {
-                int through = moves.through(cut.known());
-                for (int move = base.moves(); move < through; move++) {
-                    if (moves.isPartOf(move, cut)) {
-                        slate.move(moves.member(move));
-                    }
-                }
+                moves.each(base.moves(), cut, slate::move);
             }
             return seen;
         }
@@ -234,20 +228,23 @@ final class Chronicle {
         /// The window as it stood right after a position.
         private final class Then implements Slate.Ground {
 
-            private final Cut after;
+            private final Orders.At base;
 
-            Then(Cut after) {
-                this.after = after;
+            Then(Orders.At base) {
+                this.base = base;
             }
 
             @Override
-            public Tape.@Nullable Sum sum(int member) {
-                return tape.sum(member, filter, span, after);
+            public Tape.@Nullable Sum placed(int member) {
+                int place = base.placeOf(member);
+                return place == Orders.NONE
+                        ? null
+                        : new Tape.Sum(base.score(place), base.instant(place));
             }
 
             @Override
-            public boolean isListed(int member) {
-                return moves.isListed(member, group, end, after);
+            public Tape.@Nullable Sum unplaced(int member) {
+                return tape.sum(member, filter, span, Cut.after(base.position()));
             }
         }
 
@@ -358,9 +355,8 @@ final class Chronicle {
 
         @Override
         public @Nullable Place stood(int member) {
-            Then then = from;
-            Tape.Sum sum = then == null ? null : then.sum(member);
-            return then == null || sum == null || sum.score() <= 0 || !then.isListed(member)
+            Tape.Sum sum = from == null ? null : from.placed(member);
+            return sum == null
                     ? null
                     : new Place(sum.score(), Span.instant(sum.at()), members.name(member));
         }

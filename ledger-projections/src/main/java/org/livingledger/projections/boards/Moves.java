@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.livingledger.projections.boards.Shapes.Seat;
 
 /// Who came to which group and who went, in memory, in the order of positions: a row of words for each, side by side.
@@ -22,14 +23,14 @@ final class Moves {
     private static final int MEMBER_GROUP = 2;
     private static final int PREVIOUS_COMES = 3;
 
-    /// Bytes that one takes.
-    static final long BYTES = 8 * WORDS;
+    private static final long BYTES = 8 * WORDS;
 
     private static final int NONE = -1;
 
     private final Names groups;
     private int size;
     private final Words rows = new Words(WORDS);
+    private final Late late = new Late();
     private int[] newest = new int[1_024];
 
     Moves(Names groups) {
@@ -41,6 +42,10 @@ final class Moves {
         return size;
     }
 
+    long bytes() {
+        return size * BYTES + late.bytes();
+    }
+
     /// @param isComing whether they come, and not go
     void add(long position, int member, int group, boolean isComing, Instant at) {
         if (member >= newest.length) {
@@ -48,10 +53,12 @@ final class Moves {
             newest = Arrays.copyOf(newest, Math.max(member + 1, before + before / 2));
             Arrays.fill(newest, before, newest.length, NONE);
         }
+        long when = Span.micros(at);
+        late.add(size, when);
         rows.set(
                 size,
                 position,
-                Span.micros(at),
+                when,
                 Words.pair(member, group),
                 Words.pair(newest[member], isComing ? 1 : 0));
         newest[member] = size++;
@@ -86,12 +93,22 @@ final class Moves {
         return rows.low(move, PREVIOUS_COMES) == 1;
     }
 
-    boolean isPartOf(int move, Cut cut) {
+    private boolean isPartOf(int move, Cut cut) {
         return cut.has(position(move), at(move), false);
     }
 
     private int last(int member) {
         return member < newest.length ? newest[member] : NONE;
+    }
+
+    /// Hands on those who came or went in a past, from one move on.
+    void each(int from, Cut cut, IntConsumer take) {
+        int known = through(cut.known());
+        int recorded = Math.max(from, Math.min(known, through(cut.recorded())));
+        for (int move = from; move < recorded; move++) {
+            take.accept(member(move));
+        }
+        late.each(recorded, known, cut.at(), this::at, move -> take.accept(member(move)));
     }
 
     /// Whether a member is to be seen in a window of a board, as [Standings#isListed] says it.

@@ -87,10 +87,10 @@ final class Order {
         room(names.size());
         var counted = new int[1];
         var members = new int[(int) ladder.members()];
-        ladder.all((member, score) -> {
+        ladder.all((index, member, score) -> {
             members[counted[0]++] = member;
             scores[member] = score;
-            instants[member] = ladder.reached(member);
+            instants[member] = ladder.reached(index);
         });
         places.sort(members);
         size = members.length;

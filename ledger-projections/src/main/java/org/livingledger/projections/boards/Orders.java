@@ -10,7 +10,8 @@ import java.util.Arrays;
 /// since is counted on a [Slate].
 final class Orders {
 
-    private static final int NONE = -1;
+    /// No place.
+    static final int NONE = -1;
 
     private final Names names;
     private final long position;
@@ -18,6 +19,7 @@ final class Orders {
     private final long[] instants;
     private final int[] members;
     private final Presence places;
+    private final Steps steps;
     private final long[] levels;
     private final Presence occupied;
 
@@ -48,6 +50,7 @@ final class Orders {
         occupied = draft.occupied(level, distinct);
         draft.came.renumber(ranks);
         draft.went.renumber(ranks);
+        steps = new Steps(draft.came, draft.went, members, names.size());
         places = new Presence(draft.came, draft.went, many);
     }
 
@@ -62,7 +65,11 @@ final class Orders {
     }
 
     long bytes() {
-        return 20L * scores.length + 8L * levels.length + places.bytes() + occupied.bytes();
+        return 20L * scores.length
+                + 8L * levels.length
+                + places.bytes()
+                + steps.bytes()
+                + occupied.bytes();
     }
 
     /// The order right after a position that it knows.
@@ -161,6 +168,11 @@ final class Orders {
 
         int member(int place) {
             return members[place];
+        }
+
+        /// The place that a member had, by its number; [#NONE] if they had none.
+        int placeOf(int member) {
+            return steps.place(member, moment);
         }
 
         long score(int place) {

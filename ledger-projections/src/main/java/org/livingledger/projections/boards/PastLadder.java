@@ -47,8 +47,7 @@ final class PastLadder implements Ladder {
     private long more(long than) {
         long more = 0;
         for (int i = 0; i < slate.size(); i++) {
-            int member = slate.member(i);
-            more += (slate.score(member) > than ? 1 : 0) - (slate.before(member) > than ? 1 : 0);
+            more += (slate.score(i) > than ? 1 : 0) - (slate.before(i) > than ? 1 : 0);
         }
         return more;
     }
@@ -57,7 +56,9 @@ final class PastLadder implements Ladder {
     @FunctionalInterface
     interface Take {
         /// A member who is to be seen.
-        void member(int member, long score);
+        ///
+        /// @param index of them on the slate
+        void member(int index, int member, long score);
     }
 
     /// Everybody, in any order, when all was counted.
@@ -72,10 +73,9 @@ final class PastLadder implements Ladder {
     /// Those whom something has happened to.
     private void each(long least, long most, Take take) {
         for (int i = 0; i < slate.size(); i++) {
-            int member = slate.member(i);
-            long score = slate.score(member);
+            long score = slate.score(i);
             if (score >= least && score <= most) {
-                take.member(member, score);
+                take.member(i, slate.member(i), score);
             }
         }
     }
@@ -176,7 +176,7 @@ final class PastLadder implements Ladder {
         }
 
         @Override
-        public void member(int member, long score) {
+        public void member(int index, int member, long score) {
             boolean full = found.size() == limit;
             if (limit == 0
                     || (full
@@ -185,7 +185,7 @@ final class PastLadder implements Ladder {
                                     : score > found.getLast().score()))) {
                 return;
             }
-            long at = reached(member);
+            long at = reached(index);
             if (full && score == found.getLast().score() && isBeyond(at)) {
                 return;
             }
@@ -197,11 +197,11 @@ final class PastLadder implements Ladder {
                     || (full && order.compare(place, found.getLast()) > 0)) {
                 return;
             }
-            int index = found.size();
-            while (index > 0 && order.compare(found.get(index - 1), place) > 0) {
-                index--;
+            int before = found.size();
+            while (before > 0 && order.compare(found.get(before - 1), place) > 0) {
+                before--;
             }
-            found.add(index, place);
+            found.add(before, place);
             if (found.size() > limit) {
                 found.removeLast();
             }
@@ -224,13 +224,13 @@ final class PastLadder implements Ladder {
         }
     }
 
-    /// When a member whom something has happened to reached their score, in microseconds.
-    long reached(int member) {
-        if (!seen.isUndone(member)) {
-            return slate.at(member);
-        }
-        Place place = seen.place(member);
-        return place == null ? slate.at(member) : Span.micros(place.reachedAt());
+    /// When one of those whom something has happened to reached their score, in microseconds.
+    ///
+    /// @param index of them on the slate
+    long reached(int index) {
+        int member = slate.member(index);
+        Place place = seen.isUndone(member) ? seen.place(member) : null;
+        return place == null ? slate.at(index) : Span.micros(place.reachedAt());
     }
 
     @Override
@@ -247,12 +247,11 @@ final class PastLadder implements Ladder {
     public long scoresAbove(long score) {
         Map<Long, Integer> changed = new HashMap<>();
         for (int i = 0; i < slate.size(); i++) {
-            int member = slate.member(i);
-            if (slate.score(member) > score) {
-                changed.merge(slate.score(member), 1, Integer::sum);
+            if (slate.score(i) > score) {
+                changed.merge(slate.score(i), 1, Integer::sum);
             }
-            if (slate.before(member) > score) {
-                changed.merge(slate.before(member), -1, Integer::sum);
+            if (slate.before(i) > score) {
+                changed.merge(slate.before(i), -1, Integer::sum);
             }
         }
         if (base == null) {
@@ -278,8 +277,8 @@ final class PastLadder implements Ladder {
         each(
                 place.score(),
                 place.score(),
-                (member, _) -> {
-                    long reached = reached(member);
+                (index, member, _) -> {
+                    long reached = reached(index);
                     if (reached < at
                             || (reached == at && seen.name(member).compareTo(place.member()) < 0)) {
                         before[0]++;
@@ -294,10 +293,9 @@ final class PastLadder implements Ladder {
         }
         long before = (long) rank(base, place) - base.above(place.score());
         for (int i = 0; i < slate.size(); i++) {
-            int member = slate.member(i);
-            if (slate.before(member) == place.score()) {
+            if (slate.before(i) == place.score()) {
                 // they stood there, and stand elsewhere or are counted anew
-                Place stood = seen.stood(member);
+                Place stood = seen.stood(slate.member(i));
                 before -= stood != null && Place.ORDER.compare(stood, place) < 0 ? 1 : 0;
             }
         }

@@ -54,6 +54,16 @@ final class Presence {
             this.goings = goings;
         }
 
+        /// How many had come.
+        int comings() {
+            return comings;
+        }
+
+        /// How many had gone.
+        int goings() {
+            return goings;
+        }
+
         /// How many there were.
         int size() {
             return comings - goings;

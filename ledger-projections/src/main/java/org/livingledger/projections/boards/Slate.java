@@ -9,24 +9,25 @@ import org.jspecify.annotations.Nullable;
 /// collected.
 final class Slate implements Tape.Take {
 
-    private long[] scores = new long[0];
-    private long[] instants = new long[0];
-    private long[] before = new long[0];
-    private boolean[] moved = new boolean[0];
-    private int[] stamps = new int[0];
-    private int[] touched = new int[0];
+    /// The index of each member who was touched; anything of the others.
+    private int[] indices = new int[0];
+
+    private int[] touched = new int[16];
+    private long[] scores = new long[16];
+    private long[] instants = new long[16];
+    private long[] before = new long[16];
+    private boolean[] moved = new boolean[16];
     private int size;
-    private int stamp;
     private @Nullable Ground ground;
 
     /// What was counted before.
     interface Ground {
 
-        /// What a member had scored, whether or not they were to be seen; null if nothing.
-        Tape.@Nullable Sum sum(int member);
+        /// What a member had scored who had a place; null if they had none.
+        Tape.@Nullable Sum placed(int member);
 
-        /// Whether a member was to be seen.
-        boolean isListed(int member);
+        /// What a member had scored who had no place; null if nothing.
+        Tape.@Nullable Sum unplaced(int member);
     }
 
     /// Wipes it.
@@ -34,21 +35,9 @@ final class Slate implements Tape.Take {
     /// @param members how many there are at most
     /// @param from what is counted on from; null if all is counted
     void begin(int members, @Nullable Ground from) {
-        if (members > scores.length) {
-            int more = members + members / 8;
-            scores = new long[more];
-            instants = new long[more];
-            before = new long[more];
-            moved = new boolean[more];
-            stamps = new int[more];
-            touched = new int[more];
-            stamp = 0;
+        if (members > indices.length) {
+            indices = new int[members + members / 8];
         }
-        if (stamp == Integer.MAX_VALUE) {
-            Arrays.fill(stamps, 0);
-            stamp = 0;
-        }
-        stamp++;
         size = 0;
         ground = from;
     }
@@ -60,43 +49,54 @@ final class Slate implements Tape.Take {
 
     @Override
     public void fact(int member, long points, long at) {
-        touch(member);
-        scores[member] += points;
-        if (at > instants[member]) {
-            instants[member] = at;
+        int index = touch(member);
+        scores[index] += points;
+        if (at > instants[index]) {
+            instants[index] = at;
         }
     }
 
     /// A member has come or gone since.
     void move(int member) {
-        touch(member);
-        moved[member] = true;
+        int index = touch(member); // which may lay the row out anew
+        moved[index] = true;
     }
 
-    private void touch(int member) {
-        if (stamps[member] != stamp) {
-            stamps[member] = stamp;
-            touched[size++] = member;
-            moved[member] = false;
-            Tape.Sum sum = ground == null ? null : ground.sum(member);
-            scores[member] = sum == null ? 0 : sum.score();
-            instants[member] = sum == null ? Long.MIN_VALUE : sum.at();
-            before[member] =
-                    ground != null && scores[member] > 0 && ground.isListed(member)
-                            ? scores[member]
-                            : 0;
+    private int touch(int member) {
+        if (isTouched(member)) {
+            return indices[member];
         }
+        if (size == touched.length) {
+            grow();
+        }
+        int index = size++;
+        indices[member] = index;
+        touched[index] = member;
+        moved[index] = false;
+        Tape.Sum placed = ground == null ? null : ground.placed(member);
+        Tape.Sum sum = placed != null || ground == null ? placed : ground.unplaced(member);
+        scores[index] = sum == null ? 0 : sum.score();
+        instants[index] = sum == null ? Long.MIN_VALUE : sum.at();
+        before[index] = placed == null ? 0 : placed.score();
+        return index;
+    }
+
+    private void grow() {
+        int more = size * 2;
+        touched = Arrays.copyOf(touched, more);
+        scores = Arrays.copyOf(scores, more);
+        instants = Arrays.copyOf(instants, more);
+        before = Arrays.copyOf(before, more);
+        moved = Arrays.copyOf(moved, more);
     }
 
     /// Takes those off who are not to be seen. Who was seen, and has not come or gone since, is.
     void settle(IntPredicate isListed) {
         for (int i = 0; i < size; i++) {
-            int member = touched[i];
             boolean isSeen =
-                    scores[member] > 0
-                            && ((before[member] > 0 && !moved[member]) || isListed.test(member));
+                    scores[i] > 0 && ((before[i] > 0 && !moved[i]) || isListed.test(touched[i]));
             if (!isSeen) {
-                scores[member] = 0;
+                scores[i] = 0;
             }
         }
     }
@@ -111,21 +111,22 @@ final class Slate implements Tape.Take {
     }
 
     boolean isTouched(int member) {
-        return stamps[member] == stamp;
+        int index = indices[member];
+        return index < size && touched[index] == member;
     }
 
-    /// The score of a member whom something has happened to, 0 if they are not to be seen.
-    long score(int member) {
-        return scores[member];
+    /// The score of one of those whom something has happened to, 0 if they are not to be seen.
+    long score(int index) {
+        return scores[index];
     }
 
-    /// The score that such a member had before, 0 if they had no place.
-    long before(int member) {
-        return before[member];
+    /// The score that one of them had before, 0 if they had no place.
+    long before(int index) {
+        return before[index];
     }
 
-    /// When such a member was last counted, in microseconds.
-    long at(int member) {
-        return instants[member];
+    /// When one of them was last counted, in microseconds.
+    long at(int index) {
+        return instants[index];
     }
 }

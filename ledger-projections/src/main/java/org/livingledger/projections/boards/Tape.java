@@ -24,8 +24,7 @@ final class Tape {
     private static final int MEMBER_GROUP = 3;
     private static final int ACTIVITY_PREVIOUS = 4;
 
-    /// Bytes that one takes.
-    static final long BYTES = 8 * WORDS;
+    private static final long BYTES = 8 * WORDS;
 
     /// Facts of which the earliest and the latest instant are known.
     static final int BLOCK = 1_024;
@@ -45,8 +44,8 @@ final class Tape {
     private long[] earliest = new long[1];
     private long[] latest = new long[1];
 
-    /// The earliest that takes nothing back: what is told late is only looked for from there.
-    private long[] told = new long[1];
+    /// Of those that take nothing back: what is told late and does counts from when it was told.
+    private final Late late = new Late();
 
     private final Map<Integer, Long> undoes = new HashMap<>();
     private final BitSet undoing = new BitSet();
@@ -59,6 +58,10 @@ final class Tape {
 
     int size() {
         return size;
+    }
+
+    long bytes() {
+        return size * BYTES + late.bytes();
     }
 
     void add(Fact fact, int member, int group, int activity) {
@@ -76,14 +79,13 @@ final class Tape {
             undoes.put(size, fact.movement());
             undoing.set(size);
             undone.set(member);
+        } else {
+            late.add(size, at);
         }
         int block = size / BLOCK;
         boolean begins = size % BLOCK == 0;
         earliest[block] = begins ? at : Math.min(earliest[block], at);
         latest[block] = begins ? at : Math.max(latest[block], at);
-        told[block] =
-                Math.min(
-                        begins ? Long.MAX_VALUE : told[block], fact.undoes() ? Long.MAX_VALUE : at);
         size++;
     }
 
@@ -92,7 +94,6 @@ final class Tape {
             int more = earliest.length + Math.max(1, earliest.length / 4);
             earliest = Arrays.copyOf(earliest, more);
             latest = Arrays.copyOf(latest, more);
-            told = Arrays.copyOf(told, more);
         }
         if (member >= newest.length) {
             int before = newest.length;
@@ -162,25 +163,44 @@ final class Tape {
     /// @return how many were looked at
     int each(int from, Filter filter, Span span, Cut cut, Take take) {
         int known = through(cut.known());
-        int recorded = Math.min(known, through(cut.recorded()));
+        int recorded = Math.max(from, Math.min(known, through(cut.recorded())));
+        return eachRecorded(from, recorded, filter, span, take)
+                + late.each(
+                        recorded,
+                        known,
+                        cut.at(),
+                        this::told,
+                        fact -> {
+                            if (!undoing.get(fact)) {
+                                hand(fact, filter, span, take);
+                            }
+                        });
+    }
+
+    private int eachRecorded(int from, int recorded, Filter filter, Span span, Take take) {
         int seen = 0;
-        for (int block = from / BLOCK; block * BLOCK < known; block++) {
-            int first = Math.max(from, block * BLOCK);
-            int end = Math.min(known, (block + 1) * BLOCK);
-            if (!span.meets(earliest[block], latest[block])
-                    || (first >= recorded && told[block] > cut.at())) {
-                continue;
-            }
-            seen += end - first;
-            for (int i = first; i < end; i++) {
-                if (counts(i, filter)
-                        && span.has(at(i))
-                        && (i < recorded || (at(i) <= cut.at() && !undoing.get(i)))) {
-                    take.fact(member(i), points(i), at(i));
+        for (int block = from / BLOCK; block * BLOCK < recorded; block++) {
+            if (span.meets(earliest[block], latest[block])) {
+                int first = Math.max(from, block * BLOCK);
+                int end = Math.min(recorded, (block + 1) * BLOCK);
+                seen += end - first;
+                for (int fact = first; fact < end; fact++) {
+                    hand(fact, filter, span, take);
                 }
             }
         }
         return seen;
+    }
+
+    private void hand(int fact, Filter filter, Span span, Take take) {
+        if (counts(fact, filter) && span.has(at(fact))) {
+            take.fact(member(fact), points(fact), at(fact));
+        }
+    }
+
+    /// What the time of a fact is for who looks for late ones: those that take something back are none.
+    private long told(int fact) {
+        return undoing.get(fact) ? Long.MIN_VALUE : at(fact);
     }
 
     private boolean counts(int fact, Filter filter) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,7 +72,11 @@ class OrdersTests {
                                     Span.instant(order.instant(place)),
                                     names.name(order.member(place))))
                     .isEqualTo(places.get(rank));
+            assertThat(order.placeOf(order.member(place))).isEqualTo(place);
         }
+        assertThat(IntStream.range(0, MEMBERS)
+                        .filter(member -> order.placeOf(member) != Orders.NONE))
+                .hasSize(places.size());
         for (int i = 0; i < 50; i++) {
             long score = random.nextLong(scores) + random.nextInt(3);
             long at = random.nextInt(50);
