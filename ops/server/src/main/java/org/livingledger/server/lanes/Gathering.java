@@ -1,6 +1,5 @@
 package org.livingledger.server.lanes;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +28,9 @@ final class Gathering {
 
     /// Streams that are read at once. Each has fewer events than lie between two snapshots, more or less.
     private static final int TOGETHER = 256;
+
+    /// A stream of fewer events is read whole before anybody asks whether there is a snapshot of it.
+    private static final int SHORT = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
 
@@ -97,20 +99,23 @@ final class Gathering {
         return wanted;
     }
 
-    /// Those with a snapshot have a long past and are few: they are taken up when they are asked for. And so is
-    /// what cannot be read, so that only those are told who asked for it.
+    /// What cannot be read is taken up when it is asked for, so that only those are told who asked for it.
     private void takeUp(
             String ledger,
             List<String> streams,
             Map<String, AggregateType<?, ?>> types,
             WorkingSet workingSet) {
-        var whole = new ArrayList<>(streams);
-        whole.removeAll(snapshots.find(ledger, streams).keySet());
         try {
-            Map<String, List<RecordedEvent>> pasts = events.streams(ledger, whole);
-            for (String stream : whole) {
+            Map<String, List<RecordedEvent>> pasts = events.streams(ledger, streams, SHORT);
+            List<String> longer =
+                    pasts.entrySet().stream()
+                            .filter(past -> past.getValue().size() == SHORT)
+                            .map(Map.Entry::getKey)
+                            .toList();
+            Set<String> left = longer.isEmpty() ? Set.of() : readWhole(ledger, longer, pasts);
+            for (String stream : streams) {
                 AggregateType<?, ?> type = types.get(stream);
-                if (type != null) {
+                if (type != null && !left.contains(stream)) {
                     takeUp(type, ledger + '/' + stream, pasts.get(stream), workingSet);
                 }
             }
@@ -119,6 +124,17 @@ final class Gathering {
         } catch (RuntimeException e) {
             LOG.warn("streams of {} are taken up one by one: {}", ledger, e.toString());
         }
+    }
+
+    /// Reads those that have no snapshot.
+    ///
+    /// @return those that have one: they are few, and are taken up when they are asked for
+    private Set<String> readWhole(
+            String ledger, List<String> streams, Map<String, List<RecordedEvent>> pasts) {
+        Set<String> left = snapshots.find(ledger, streams).keySet();
+        List<String> whole = streams.stream().filter(stream -> !left.contains(stream)).toList();
+        pasts.putAll(events.streams(ledger, whole, Long.MAX_VALUE));
+        return left;
     }
 
     private void takeUp(

@@ -199,11 +199,12 @@ public final class StoredEvents implements EventSource {
                 .list();
     }
 
-    /// The events of some streams, each in order; a stream without any is left out.
-    public Map<String, List<RecordedEvent>> streams(String ledger, Collection<String> streams) {
+    /// The events of some streams before a sequence number, each in order; a stream without any is left out.
+    public Map<String, List<RecordedEvent>> streams(
+            String ledger, Collection<String> streams, long sequence) {
         var found = new HashMap<String, List<RecordedEvent>>();
-        jdbc.sql(ofStreams + " ORDER BY ledger_id, stream, sequence")
-                .params(streams.toArray(String[]::new), ledger)
+        jdbc.sql(ofStreams + " AND t.sequence < ? ORDER BY ledger_id, stream, sequence")
+                .params(streams.toArray(String[]::new), ledger, sequence)
                 .query(row -> {
                     RecordedEvent event = event(row, 0);
                     found.computeIfAbsent(event.stream(), _ -> new ArrayList<>()).add(event);

@@ -75,6 +75,30 @@ class TakenUpTests {
         assertThat(all("more", "spend-points", 71)).noneMatch(Answer::accepted);
     }
 
+    /// Of more events than are read at first, and of so many that there is a snapshot.
+    @Test
+    void goesOnWhereMembersWithALongPastStoodBefore() {
+        open();
+        earn(1, 150);
+        earn(2, 700);
+        restart();
+
+        List<Answer> answers = all("spend", "spend-points", 30);
+
+        assertThat(answers).allMatch(Answer::accepted);
+        assertThat(answers.get(1).body()).contains("\"balance\":" + (100 + 150 - 30));
+        assertThat(answers.get(2).body()).contains("\"balance\":" + (100 + 700 - 30));
+        assertThat(answers.get(3).body()).contains("\"balance\":70");
+    }
+
+    private void earn(int member, int times) {
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            answers.add(submit("e" + member + "-" + i, "earn-points", body(member, 1)));
+        }
+        assertThat(answers).allMatch(answer -> answer.join().accepted());
+    }
+
     @Test
     void keepsOnlyThoseWaitingWhoseEventsCannotBeRead() {
         open();
