@@ -3,7 +3,6 @@ package org.livingledger.server.people;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -112,7 +111,7 @@ public final class StoredPeople implements People {
         byte[] key = vault.newKey();
         byte[] salt = vault.random(SALT_BYTES);
         return new Newcomer(
-                new MemberId('~' + Base64.getUrlEncoder().withoutPadding().encodeToString(id())),
+                new MemberId('~' + SortedText.of(id())),
                 outsideId,
                 vault.seal(outsideId, key, salt),
                 vault.wrap(key),
@@ -120,7 +119,8 @@ public final class StoredPeople implements People {
     }
 
     /// Laid out as RFC 9562 lays out its version 7, milliseconds first and chance behind: those who come
-    /// together stand together in every index, and what comes with them touches few of its pages.
+    /// together stand together in every index, and what comes with them touches few of its pages; and
+    /// whoever was there at a time stands before those who came later.
     private byte[] id() {
         byte[] id = vault.random(ID_BYTES);
         long millis = System.currentTimeMillis(); // of which 48 bits suffice until the year 10889
