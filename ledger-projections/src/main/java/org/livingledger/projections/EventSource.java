@@ -32,6 +32,11 @@ public interface EventSource {
                 .toList();
     }
 
+    /// When an event was recorded.
+    default Instant recordedAt(LedgerId ledger, long position) {
+        return at(ledger, List.of(position)).getFirst().recordedAt();
+    }
+
     /// The position of the last event of a ledger that was recorded by an instant, 0 if none was.
     /// Instants of recording never decrease along positions, so an instant names a position.
     long positionAt(LedgerId ledger, Instant instant);

@@ -39,8 +39,6 @@ final class Moments {
     }
 
     private Instant recordedAt(LedgerId ledger, long position) {
-        return position == 0
-                ? Instant.EPOCH
-                : source.at(ledger, List.of(position)).getFirst().recordedAt();
+        return position == 0 ? Instant.EPOCH : source.recordedAt(ledger, position);
     }
 }

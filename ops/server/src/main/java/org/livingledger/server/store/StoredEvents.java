@@ -119,6 +119,20 @@ public final class StoredEvents implements EventSource {
                 .toArray(String[]::new);
     }
 
+    @Override
+    public Instant recordedAt(LedgerId ledger, long position) {
+        Long micros = landmarks.at(ledger, position);
+        if (micros == null) {
+            micros =
+                    jdbc.sql("SELECT recorded_us FROM events WHERE ledger_id = ? AND position = ?")
+                            .params(ledger.value(), position)
+                            .query(Long.class)
+                            .single();
+            landmarks.add(ledger, position, micros);
+        }
+        return Micros.instant(micros);
+    }
+
     /// Narrows the positions down until one is left, by the primary key: at ten million events in five short
     /// reads, or in one or two where somebody has looked before, instead of an index that every command
     /// would have to write.

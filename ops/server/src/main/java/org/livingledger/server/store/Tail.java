@@ -128,6 +128,11 @@ public final class Tail implements EventSource {
     }
 
     @Override
+    public Instant recordedAt(LedgerId ledger, long position) {
+        return stored.recordedAt(ledger, position);
+    }
+
+    @Override
     public long positionAt(LedgerId ledger, Instant instant) {
         return stored.positionAt(ledger, instant);
     }

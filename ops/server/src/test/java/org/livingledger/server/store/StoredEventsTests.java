@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -105,6 +106,14 @@ class StoredEventsTests {
         assertThat(events.positionAt(CLUB, NOON.minusMillis(1))).isZero();
         assertThat(events.positionAt(CLUB, NOON.plusSeconds(EVENTS))).isEqualTo(EVENTS);
         assertThat(events.positionAt(new LedgerId("none"), NOON)).isZero();
+
+        var random = new Random(1);
+        for (int i = 0; i < 2_000; i++) {
+            // of a second that somebody has looked at, and of any other
+            long position = 1 + (i % 2 == 0 ? random.nextLong(500) : random.nextLong(EVENTS));
+            assertThat(events.recordedAt(CLUB, position))
+                    .isEqualTo(NOON.plusSeconds(position / IN_A_SECOND));
+        }
 
         List<Long> some = List.of(2L, 3L, 5L, 8L);
         assertThat(events.at(CLUB, some)).extracting(RecordedEvent::position).isEqualTo(some);
