@@ -22,6 +22,11 @@ final class Million {
     private static final String H2 = "H2";
     private static final Duration LONGEST_RACE = Duration.ofHours(2);
 
+    /// A million members with their names and their order fill half of a gigabyte, and with one the collector pauses
+    /// every few seconds. Touched at the start, as a server's is that has run for a while.
+    private static final List<String> HEAP =
+            List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
+
     private final Options options;
     private final Path work;
     private final @Nullable RedisServer redis;
@@ -119,6 +124,7 @@ final class Million {
                 options.serverJar(),
                 work,
                 database,
+                HEAP,
                 List.of(
                         "--ledger.follow=" + follow,
                         "--ledger.selfcheck=0",
