@@ -133,7 +133,9 @@ final class Gathering {
             String ledger, List<String> streams, Map<String, List<RecordedEvent>> pasts) {
         Set<String> left = snapshots.find(ledger, streams).keySet();
         List<String> whole = streams.stream().filter(stream -> !left.contains(stream)).toList();
-        pasts.putAll(events.streams(ledger, whole, Long.MAX_VALUE));
+        if (!whole.isEmpty()) {
+            pasts.putAll(events.streams(ledger, whole, Long.MAX_VALUE));
+        }
         return left;
     }
 
