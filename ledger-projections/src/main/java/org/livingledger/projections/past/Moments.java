@@ -1,7 +1,6 @@
 package org.livingledger.projections.past;
 
 import java.time.Instant;
-import java.util.List;
 import org.livingledger.api.AsOf;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.Moment;

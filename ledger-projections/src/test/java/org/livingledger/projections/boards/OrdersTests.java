@@ -74,8 +74,9 @@ class OrdersTests {
                     .isEqualTo(places.get(rank));
             assertThat(order.placeOf(order.member(place))).isEqualTo(place);
         }
-        assertThat(IntStream.range(0, MEMBERS)
-                        .filter(member -> order.placeOf(member) != Orders.NONE))
+        assertThat(
+                        IntStream.range(0, MEMBERS)
+                                .filter(member -> order.placeOf(member) != Orders.NONE))
                 .hasSize(places.size());
         for (int i = 0; i < 50; i++) {
             long score = random.nextLong(scores) + random.nextInt(3);

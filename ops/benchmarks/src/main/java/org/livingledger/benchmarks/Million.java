@@ -24,8 +24,7 @@ final class Million {
 
     /// A million members with their names and their order fill half of a gigabyte, and with one the collector pauses
     /// every few seconds. Touched at the start, as a server's is that has run for a while.
-    private static final List<String> HEAP =
-            List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
+    private static final List<String> HEAP = List.of("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch");
 
     private final Options options;
     private final Path work;

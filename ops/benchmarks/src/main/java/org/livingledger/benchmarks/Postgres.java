@@ -69,8 +69,7 @@ final class Postgres implements AutoCloseable {
     /// again.
     private static long buffers() {
         var machine =
-                ManagementFactory.getPlatformMXBean(
-                        com.sun.management.OperatingSystemMXBean.class);
+                ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
         return Math.max(LEAST_BUFFERS, machine.getTotalMemorySize() / BUFFERS_PART / (1 << 20));
     }
 
