@@ -8,6 +8,7 @@ import org.livingledger.projections.ReadSide;
 import org.livingledger.server.adoption.Adopter;
 import org.livingledger.server.due.DueScan;
 import org.livingledger.server.lanes.Lanes;
+import org.livingledger.server.people.Recollection;
 import org.livingledger.server.store.Tail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ class Life implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Life.class);
 
     private final Tail tail;
+    private final Recollection recollection;
     private final ReadSide readSide;
     private final Lanes lanes;
     private final DueScan dueScan;
@@ -37,6 +39,7 @@ class Life implements SmartLifecycle {
 
     Life(
             Tail tail,
+            Recollection recollection,
             ReadSide readSide,
             Lanes lanes,
             DueScan dueScan,
@@ -46,6 +49,7 @@ class Life implements SmartLifecycle {
             Settings settings,
             Clock clock) {
         this.tail = tail;
+        this.recollection = recollection;
         this.readSide = readSide;
         this.lanes = lanes;
         this.dueScan = dueScan;
@@ -68,6 +72,7 @@ class Life implements SmartLifecycle {
             readSide.lookOn();
         }
         lanes.start();
+        recollection.start();
         if (settings.follow()) {
             dueScan.start(settings.scan());
             adopter.start(settings.scan());
@@ -81,6 +86,7 @@ class Life implements SmartLifecycle {
     public void stop() {
         running = false;
         try {
+            recollection.stop();
             selfCheck.close();
             invariants.close();
             dueScan.close();

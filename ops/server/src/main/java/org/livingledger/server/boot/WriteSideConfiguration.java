@@ -15,6 +15,7 @@ import org.livingledger.server.lanes.Handlers;
 import org.livingledger.server.lanes.Lanes;
 import org.livingledger.server.lanes.Watcher;
 import org.livingledger.server.lanes.Workplace;
+import org.livingledger.server.people.Recollection;
 import org.livingledger.server.people.StoredPeople;
 import org.livingledger.server.people.Vault;
 import org.livingledger.server.rules.CelExpressions;
@@ -69,6 +70,11 @@ class WriteSideConfiguration {
     @DependsOnDatabaseInitialization
     StoredPeople people(@Qualifier("corePool") DataSource corePool, Settings settings) {
         return new StoredPeople(corePool, Vault.at(settings.masterKey()));
+    }
+
+    @Bean
+    Recollection recollection(StoredPeople people) {
+        return new Recollection(people);
     }
 
     /// What was answered to commands, as the edge sees it.

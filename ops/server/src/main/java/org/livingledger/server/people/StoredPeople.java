@@ -3,8 +3,11 @@ package org.livingledger.server.people;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,8 +23,14 @@ import tools.jackson.core.io.JsonStringEncoder;
 /// The people of all ledgers, in the vault's tables behind a cache of what is committed.
 public final class StoredPeople implements People {
 
-    /// How many members are kept in memory, in either direction.
-    private static final int CACHED = 500_000;
+    /// How many ledgers' secrets are kept in memory.
+    private static final int SECRETS = 100_000;
+
+    /// The part of the heap that may be filled with who is called what, and how much of it is enough for a
+    /// million members to come and go.
+    private static final int HEAP_PART = 16;
+
+    private static final long MOST_BYTES = 128L << 20;
 
     private static final int ID_BYTES = 16;
     private static final int SALT_BYTES = 32;
@@ -33,41 +42,38 @@ public final class StoredPeople implements People {
     private volatile @Nullable String ofMembers;
     private final Vault vault;
     private final Cache<String, byte[]> secrets;
-    private final Cache<Outside, MemberId> inside;
-    private final Cache<Inside, String> outside;
-
-    private record Outside(String ledger, String outsideId) {}
-
-    private record Inside(String ledger, String member) {}
+    private final Directory directory;
 
     /// People in the given database, sealed by the given vault.
     public StoredPeople(DataSource dataSource, Vault vault) {
+        this(dataSource, vault, Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / HEAP_PART));
+    }
+
+    /// @param bytes what may be kept in memory of who is called what
+    StoredPeople(DataSource dataSource, Vault vault, long bytes) {
         this(
                 dataSource,
                 vault,
-                Caffeine.newBuilder().maximumSize(CACHED).build(),
-                Caffeine.newBuilder().maximumSize(CACHED).build(),
-                Caffeine.newBuilder().maximumSize(CACHED).build());
+                Caffeine.newBuilder().maximumSize(SECRETS).build(),
+                new Directory(bytes, ByteBuffer.wrap(vault.random(Long.BYTES)).getLong()));
     }
 
     private StoredPeople(
             DataSource dataSource,
             Vault vault,
             Cache<String, byte[]> secrets,
-            Cache<Outside, MemberId> inside,
-            Cache<Inside, String> outside) {
+            Directory directory) {
         this.batches = new JdbcTemplate(dataSource);
         this.jdbc = JdbcClient.create(batches);
         this.source = dataSource;
         this.vault = vault;
         this.secrets = secrets;
-        this.inside = inside;
-        this.outside = outside;
+        this.directory = directory;
     }
 
     /// The same people, read and written through another pool of the same database.
     public StoredPeople in(DataSource other) {
-        return new StoredPeople(other, vault, secrets, inside, outside);
+        return new StoredPeople(other, vault, secrets, directory);
     }
 
     /// How many members of a ledger were ever introduced.
@@ -80,17 +86,15 @@ public final class StoredPeople implements People {
 
     @Override
     public @Nullable MemberId find(LedgerId ledger, String outsideId) {
-        var name = new Outside(ledger.value(), outsideId);
-        MemberId known = inside.getIfPresent(name);
-        if (known == null) {
-            known = stored(ledger.value(), outsideId);
-            if (known != null) {
-                inside.put(name, known);
-                // whoever is asked for is told of
-                outside.put(new Inside(ledger.value(), known.value()), outsideId);
-            }
+        String known = directory.member(ledger.value(), outsideId);
+        if (known != null) {
+            return new MemberId(known);
         }
-        return known;
+        MemberId stored = stored(ledger.value(), outsideId);
+        if (stored != null) {
+            directory.put(ledger.value(), stored.value(), outsideId);
+        }
+        return stored;
     }
 
     /// Who is called this in the tables, as the transaction of the calling thread sees them.
@@ -165,8 +169,7 @@ public final class StoredPeople implements People {
     /// Remembers who was introduced, once that is committed.
     public void committed(String ledger, List<Newcomer> newcomers) {
         for (Newcomer newcomer : newcomers) {
-            inside.put(new Outside(ledger, newcomer.outsideId()), newcomer.candidate());
-            outside.put(new Inside(ledger, newcomer.candidate().value()), newcomer.outsideId());
+            directory.put(ledger, newcomer.candidate().value(), newcomer.outsideId());
         }
     }
 
@@ -181,8 +184,7 @@ public final class StoredPeople implements People {
     }
 
     private String outsideId(String ledger, String member) {
-        var id = new Inside(ledger, member);
-        String known = outside.getIfPresent(id);
+        String known = directory.outsideId(ledger, member);
         if (known == null) {
             known =
                     jdbc.sql(
@@ -197,7 +199,7 @@ public final class StoredPeople implements People {
                             .optional()
                             .orElse(member);
             if (!known.equals(member)) {
-                outside.put(id, known);
+                directory.put(ledger, member, known);
             }
         }
         return known;
@@ -223,7 +225,7 @@ public final class StoredPeople implements People {
     private void meet(String ledger, Set<String> members) {
         String[] unknown =
                 members.stream()
-                        .filter(member -> outside.getIfPresent(new Inside(ledger, member)) == null)
+                        .filter(member -> directory.outsideId(ledger, member) == null)
                         .toArray(String[]::new);
         if (unknown.length < 2) {
             return; // whoever asks for them finds them
@@ -231,13 +233,51 @@ public final class StoredPeople implements People {
         jdbc.sql(ofMembers())
                 .params(unknown, ledger)
                 .query(row -> {
-                    byte[] key = row.getBytes(3);
-                    if (key != null) { // who was erased has none
-                        outside.put(
-                                new Inside(ledger, row.getString(1)),
-                                vault.open(row.getString(2), vault.unwrap(key)));
-                    }
+                    meet(ledger, row);
                 });
+    }
+
+    /// Remembers one, from a row with the member, their sealed name and their wrapped key.
+    private void meet(String ledger, ResultSet row) throws SQLException {
+        byte[] key = row.getBytes(3);
+        if (key != null) { // who was erased has none
+            directory.put(
+                    ledger, row.getString(1), vault.open(row.getString(2), vault.unwrap(key)));
+        }
+    }
+
+    /// The ledgers that anybody was introduced in.
+    List<String> ledgers() {
+        return jdbc.sql("SELECT ledger_id FROM vault.ledger_secrets ORDER BY ledger_id")
+                .query(String.class)
+                .list();
+    }
+
+    /// Remembers a page of a ledger's members, those who came last first.
+    ///
+    /// @param before the last one of the page before, null for the first
+    /// @return the last one of this page, or null if there was nobody left
+    @Nullable String meet(String ledger, @Nullable String before, int limit) {
+        var last = new AtomicReference<@Nullable String>();
+        jdbc.sql(
+                        "SELECT p.member_id, p.outside_id, k.wrapped_key FROM vault.people p"
+                                + " LEFT JOIN vault.member_keys k"
+                                + " ON k.ledger_id = p.ledger_id AND k.member_id = p.member_id"
+                                + " WHERE p.ledger_id = ?"
+                                + (before == null ? "" : " AND p.member_id < ?")
+                                + " ORDER BY p.member_id DESC LIMIT "
+                                + limit)
+                .params(before == null ? List.of(ledger) : List.of(ledger, before))
+                .query(row -> {
+                    meet(ledger, row);
+                    last.set(row.getString(1));
+                });
+        return last.get();
+    }
+
+    /// Whether nobody had to be forgotten until now.
+    boolean haveRoom() {
+        return directory.hasRoom();
     }
 
     private String ofMembers() {
