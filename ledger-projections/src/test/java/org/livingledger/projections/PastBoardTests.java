@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -78,6 +79,11 @@ class PastBoardTests {
         private @Nullable BoardAnswers now;
 
         Shelf(TestDatabase database) {
+            this(database, Runnable::run);
+        }
+
+        /// @param aside where what nobody waits for is done
+        Shelf(TestDatabase database, Executor aside) {
             DataSource source = database.fresh();
             var connections = new Connections(source, new DataSourceTransactionManager(source));
             engine =
@@ -90,7 +96,8 @@ class PastBoardTests {
                             views -> {
                                 this.views = views;
                                 var chronicles =
-                                        Chronicles.ofShortHistories(views, log, this::reached);
+                                        Chronicles.ofShortHistories(
+                                                views, log, this::reached, aside);
                                 past = new PastBoardAnswers(chronicles, log);
                                 now = new BoardAnswers(views, chronicles);
                                 return List.of(new Boards(chronicles));
@@ -198,19 +205,32 @@ class PastBoardTests {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void boardsSayOfAnyPastWhatTheirEventsSay(long seed) {
-        saysWhatEventsSay(new BoardLife(seed, 40), seed, 300, 6, PASTS);
+        saysWhatEventsSay(new BoardLife(seed, 40), seed, 300, 6, PASTS, Runnable::run);
     }
 
     /// So many that some blocks of facts lie outside a window, and many bases are made.
     @Test
     void boardsSayOfAnyPastOfManyFactsWhatTheirEventsSay() {
-        saysWhatEventsSay(new BoardLife(7, 90), 7, 2_500, 2, 2);
+        saysWhatEventsSay(new BoardLife(7, 90), 7, 2_500, 2, 2, Runnable::run);
     }
 
-    private void saysWhatEventsSay(BoardLife life, long seed, int many, int parts, int pasts) {
+    /// Nobody waits until a history is written, and what comes meanwhile is not mistaken for what was there.
+    @Test
+    void boardsSayOfAnyPastWhatTheirEventsSayWhileHistoriesAreWritten() {
+        saysWhatEventsSay(
+                new BoardLife(8, 60),
+                8,
+                1_200,
+                12,
+                2,
+                work -> Thread.ofPlatform().daemon().start(work));
+    }
+
+    private void saysWhatEventsSay(
+            BoardLife life, long seed, int many, int parts, int pasts, Executor aside) {
         List<Event> events = life.of(many);
         int page = many / parts;
-        try (var shelf = new Shelf(database);
+        try (var shelf = new Shelf(database, aside);
                 var present = new PresentBoards(shelf.log)) {
             var random = new Random(seed);
             int given = 0;

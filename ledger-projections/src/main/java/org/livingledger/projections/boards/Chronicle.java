@@ -40,8 +40,9 @@ final class Chronicle {
 
     /// @param few facts that are counted for each question
     /// @param most bytes of histories, and of orders of now
-    Chronicle(int few, long most) {
-        this.histories = new Histories(few, most);
+    /// @param aside where histories are written
+    Chronicle(int few, long most, Aside aside) {
+        this.histories = new Histories(few, most, aside);
         this.current = new Current(most);
         for (Metric metric : Metric.values()) {
             tapes.put(metric, new Tape(metric));
@@ -189,8 +190,12 @@ final class Chronicle {
             int seen = count(slate, base);
             int since = tape.through(then) - (base == null ? 0 : base.facts());
             if (histories.areMany(Math.min(seen, since), orders)) {
-                base = at(histories.write(key, orders, this::orders), then);
-                count(slate, base);
+                histories.begin(key, () -> new Scribe(key, members, moves, position));
+                Orders written = histories.find(key);
+                if (written != orders) {
+                    base = at(written, then);
+                    count(slate, base);
+                }
             }
             slate.settle(this::isListed);
             return new PastLadder(this, slate, base);
@@ -246,57 +251,6 @@ final class Chronicle {
             public Tape.@Nullable Sum unplaced(int member) {
                 return tape.sum(member, filter, span, Cut.after(base.position()));
             }
-        }
-
-        /// Every order of the window so far.
-        private Orders orders() {
-            var draft = new Orders.Draft(members);
-            int move = 0;
-            for (int fact = 0; fact < tape.size(); fact++) {
-                move = moved(draft, move, tape.position(fact));
-                if (tape.counts(fact, filter, span, Cut.after(Long.MAX_VALUE))) {
-                    counted(draft, fact);
-                }
-            }
-            moved(draft, move, Long.MAX_VALUE);
-            return draft.through(position);
-        }
-
-        private int moved(Orders.Draft draft, int from, long before) {
-            int move = from;
-            for (; move < moves.size() && moves.position(move) < before; move++) {
-                if (group == Names.NONE || moves.group(move) == group) {
-                    int member = moves.member(move);
-                    Cut after = Cut.after(moves.position(move));
-                    set(draft, member, after, tape.sum(member, filter, span, after));
-                }
-            }
-            return move;
-        }
-
-        private void counted(Orders.Draft draft, int fact) {
-            int member = tape.member(fact);
-            long score = draft.score(member);
-            if (score > 0 && !tape.isUndoing(fact)) {
-                draft.set(
-                        tape.position(fact),
-                        member,
-                        score + tape.points(fact),
-                        Math.max(draft.at(member), tape.at(fact)));
-            } else {
-                Cut after = Cut.after(tape.position(fact));
-                set(draft, member, after, tape.sumThrough(fact, filter, span, after));
-            }
-        }
-
-        private void set(Orders.Draft draft, int member, Cut after, Tape.@Nullable Sum sum) {
-            boolean isSeen =
-                    sum != null && sum.score() > 0 && moves.isListed(member, group, end, after);
-            draft.set(
-                    after.recorded(),
-                    member,
-                    isSeen && sum != null ? sum.score() : 0,
-                    isSeen && sum != null ? sum.at() : 0);
         }
 
         /// Counts a fact that has just come.

@@ -46,6 +46,9 @@ public final class Chronicles {
     /// Facts that are counted for each question: as many as take half a millisecond.
     private static final int FEW = 1 << 15;
 
+    /// Facts that are written into a history in some milliseconds, in which nobody who asks has to wait for it.
+    private static final int STROKES = 1 << 13;
+
     private final Views views;
     private final EventSource source;
     private final Sizes sizes;
@@ -57,10 +60,21 @@ public final class Chronicles {
 
     private static final class Kept {
         final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+        final Aside aside;
         volatile Chronicle chronicle;
 
-        Kept(Chronicle empty) {
-            chronicle = empty;
+        Kept(Executor executor, Sizes sizes) {
+            aside = new Aside(executor, lock.readLock(), sizes.strokes);
+            chronicle = empty(sizes);
+        }
+
+        /// Begins again from nothing.
+        void forget(Sizes sizes) {
+            chronicle = empty(sizes);
+        }
+
+        private Chronicle empty(Sizes sizes) {
+            return new Chronicle(sizes.few, sizes.most / 4, aside);
         }
     }
 
@@ -72,26 +86,30 @@ public final class Chronicles {
                 views,
                 source,
                 reached,
-                new Sizes(Runtime.getRuntime().maxMemory() / 3, FEW, TAIL, Histogram.LEAST),
-                work -> Thread.ofVirtual().name("order").start(work));
+                new Sizes(
+                        Runtime.getRuntime().maxMemory() / 3, FEW, TAIL, Histogram.LEAST, STROKES),
+                work -> Thread.ofPlatform().daemon().name("order").start(work));
     }
 
     /// @param most bytes that are kept
     /// @param few facts that are counted for each question
     /// @param tail how many events are read as events rather than from tables
     /// @param large from how many members on a window is kept in order
-    private record Sizes(long most, int few, int tail, long large) {}
+    /// @param strokes how many facts are written into a history before others have their turn
+    private record Sizes(long most, int few, int tail, long large, int strokes) {}
 
     /// With the history of every window of some facts, and every window in order as soon as somebody has asked.
+    ///
+    /// @param aside where histories and orders are written
     public static Chronicles ofShortHistories(
-            Views views, EventSource source, ToLongFunction<LedgerId> reached) {
-        var small = new Sizes(Long.MAX_VALUE / 2, 30, 20, 1);
-        return new Chronicles(views, source, reached, small, Runnable::run);
+            Views views, EventSource source, ToLongFunction<LedgerId> reached, Executor aside) {
+        var small = new Sizes(Long.MAX_VALUE / 2, 30, 20, 1, 7);
+        return new Chronicles(views, source, reached, small, aside);
     }
 
     /// With room for ledgers of so many events.
     public static Chronicles ofRoomFor(long events, Views views, EventSource source) {
-        var narrow = new Sizes(events * EVENT_BYTES, FEW, 0, 1);
+        var narrow = new Sizes(events * EVENT_BYTES, FEW, 0, 1, STROKES);
         return new Chronicles(views, source, _ -> 0, narrow, Runnable::run);
     }
 
@@ -127,7 +145,7 @@ public final class Chronicles {
             try {
                 bring(its.chronicle, ledger, position);
             } catch (RuntimeException | Error e) {
-                its.chronicle = empty(); // nobody knows how far it came
+                its.forget(sizes); // nobody knows how far it came
                 throw e;
             }
             makeRoom(ledger);
@@ -199,7 +217,7 @@ public final class Chronicles {
             try {
                 add(its.chronicle, events);
             } catch (RuntimeException | Error e) {
-                its.chronicle = empty(); // the tables hold them all the same
+                its.forget(sizes); // the tables hold them all the same
                 LOG.log(
                         Level.WARNING,
                         "what boards of " + ledger + " are counted from is read anew",
@@ -242,12 +260,8 @@ public final class Chronicles {
 
     private Kept of(LedgerId ledger) {
         synchronized (kept) {
-            return kept.computeIfAbsent(ledger, _ -> new Kept(empty()));
+            return kept.computeIfAbsent(ledger, _ -> new Kept(aside, sizes));
         }
-    }
-
-    private Chronicle empty() {
-        return new Chronicle(sizes.few, sizes.most / 4);
     }
 
     private void bring(Chronicle chronicle, LedgerId ledger, long position) {

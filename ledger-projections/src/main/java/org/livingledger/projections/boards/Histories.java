@@ -2,6 +2,9 @@ package org.livingledger.projections.boards;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.projections.boards.Tape.Filter;
@@ -17,14 +20,19 @@ final class Histories {
 
     private final int few;
     private final long most;
+    private final Aside aside;
+    private final Set<Key> beginning = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock one = new ReentrantLock();
     private final Map<Key, Orders> all = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
     /// @param few facts that are counted for each question
     /// @param most bytes that are kept
-    Histories(int few, long most) {
+    /// @param aside where they are written
+    Histories(int few, long most, Aside aside) {
         this.few = few;
         this.most = most;
+        this.aside = aside;
     }
 
     /// What is known of a window, or null.
@@ -37,18 +45,33 @@ final class Histories {
         return facts > Math.max(few, orders == null ? 0 : orders.size() / PART);
     }
 
-    /// Writes the history of a window, unless somebody else has meanwhile.
+    /// Begins to write the history of a window, unless somebody is at it. Nobody waits for it: those who ask meanwhile
+    /// count what it does not know.
     ///
-    /// @param known what was known of it
-    Orders write(Key key, @Nullable Orders known, Supplier<Orders> writing) {
-        synchronized (key.tape()) { // one at a time: who waits for it finds it
-            Orders found = find(key);
-            if (found != null && found != known) {
-                return found;
+    /// @param scribe asked for while what it reads does not grow
+    void begin(Key key, Supplier<Scribe> scribe) {
+        if (beginning.add(key)) {
+            aside.begin(() -> {
+                try {
+                    write(key, scribe);
+                } finally {
+                    beginning.remove(key);
+                }
+            });
+        }
+    }
+
+    private void write(Key key, Supplier<Scribe> begun) {
+        one.lock(); // so that no more than one core is taken from those who ask
+        try {
+            Scribe scribe = aside.look(begun);
+            boolean goesOn = true;
+            while (goesOn) { // whoever lets it grow and waits for that comes before the next stroke
+                goesOn = aside.look(() -> scribe.stroke(aside.strokes()));
             }
-            Orders orders = writing.get();
-            keep(key, orders);
-            return orders;
+            keep(key, scribe.orders());
+        } finally {
+            one.unlock();
         }
     }
 

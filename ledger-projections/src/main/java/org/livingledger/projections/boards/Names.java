@@ -43,6 +43,11 @@ final class Names {
         return number == NONE ? null : names.get(number);
     }
 
+    /// The names so far, by their numbers.
+    String[] all() {
+        return names.toArray(String[]::new);
+    }
+
     int size() {
         return names.size();
     }

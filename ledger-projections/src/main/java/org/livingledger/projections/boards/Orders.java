@@ -50,7 +50,7 @@ final class Orders {
         occupied = draft.occupied(level, distinct);
         draft.came.renumber(ranks);
         draft.went.renumber(ranks);
-        steps = new Steps(draft.came, draft.went, members, names.size());
+        steps = new Steps(draft.came, draft.went, members, draft.now.length);
         places = new Presence(draft.came, draft.went, many);
     }
 
@@ -189,6 +189,7 @@ final class Orders {
     static final class Draft {
 
         private final Names names;
+        private final String[] called;
         private final Presence.Log came = new Presence.Log();
         private final Presence.Log went = new Presence.Log();
         private final int[] now;
@@ -198,7 +199,8 @@ final class Orders {
 
         Draft(Names names) {
             this.names = names;
-            this.now = new int[names.size()];
+            this.called = names.all(); // more may come while this is sorted
+            this.now = new int[called.length];
             Arrays.fill(now, NONE);
         }
 
@@ -264,7 +266,7 @@ final class Orders {
 
                 @Override
                 String name(int place) {
-                    return names.name(members[place]);
+                    return called[members[place]];
                 }
             }.sort(order);
             return order;
