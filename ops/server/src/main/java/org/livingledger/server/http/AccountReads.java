@@ -1,16 +1,12 @@
 package org.livingledger.server.http;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import org.livingledger.api.points.AccountId;
 import org.livingledger.api.points.PointsQuery.Balance;
 import org.livingledger.api.points.PointsQuery.FindBalance;
 import org.livingledger.api.points.PointsQuery.FindStatement;
 import org.livingledger.api.points.PointsRejection.PoolNotFound;
-import org.livingledger.server.people.People;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,57 +15,30 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class AccountReads {
 
-    private final Reads reads;
-    private final Questions questions;
-    private final People people;
-    private final Clock clock;
-
-    AccountReads(Reads reads, Questions questions, People people, Clock clock) {
-        this.reads = reads;
-        this.questions = questions;
-        this.people = people;
-        this.clock = clock;
-    }
-
     @GetMapping("/v1/ledgers/{ledger}/accounts/{account}")
-    void balance(
-            @PathVariable String ledger,
-            @PathVariable String account,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
-        AccountId id = Paths.account(people, reading.ledger(), account);
-        Balance balance =
-                questions.ask(reading, new FindBalance(reading.ledger(), id, reading.at(clock)));
-        reads.answer(response, reading.ledger(), balance == null ? untouched(id) : balance);
+    void balance(Inquiry inquiry, @PathVariable String account) throws IOException {
+        AccountId id = inquiry.account(account);
+        Balance balance = inquiry.ask(new FindBalance(inquiry.ledger(), id, inquiry.at()));
+        inquiry.answer(balance == null ? untouched(id) : balance);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/accounts/{account}/statement")
-    void statement(
-            @PathVariable String ledger,
-            @PathVariable String account,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
-        AccountId id = Paths.account(people, reading.ledger(), account);
+    void statement(Inquiry inquiry, @PathVariable String account) throws IOException {
+        AccountId id = inquiry.account(account);
         var page =
-                questions.ask(
-                        reading,
+                inquiry.ask(
                         new FindStatement(
-                                reading.ledger(),
+                                inquiry.ledger(),
                                 id,
-                                reading.after(Long::valueOf),
-                                reading.limit()));
+                                inquiry.after(Long::valueOf),
+                                inquiry.limit()));
         if (page == null || page.items().isEmpty()) {
             // only what is there can have an empty statement
-            if (questions.ask(reading, new FindBalance(reading.ledger(), id, reading.at(clock)))
-                    == null) {
+            if (inquiry.ask(new FindBalance(inquiry.ledger(), id, inquiry.at())) == null) {
                 untouched(id);
             }
         }
-        reads.page(request, response, reading.ledger(), page);
+        inquiry.page(page);
     }
 
     /// A member who never had points has an account with none; a pool begins with its first points.

@@ -1,13 +1,10 @@
 package org.livingledger.server.http;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.livingledger.api.board.BoardQuery.FindAround;
 import org.livingledger.api.board.BoardQuery.FindBoard;
 import org.livingledger.api.board.BoardQuery.ListBoards;
 import org.livingledger.api.board.BoardQuery.PreviewPrizes;
-import org.livingledger.server.people.People;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,96 +18,54 @@ final class BoardReads {
     private static final int MOST_PRIZES = 200;
     private static final int PRIZES = 3;
 
-    private final Reads reads;
-    private final Questions questions;
-    private final People people;
-
-    BoardReads(Reads reads, Questions questions, People people) {
-        this.reads = reads;
-        this.questions = questions;
-        this.people = people;
-    }
-
     @GetMapping("/v1/ledgers/{ledger}/boards")
-    void boards(
-            @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
-        var boards = questions.ask(reading, new ListBoards(reading.ledger()));
-        reads.list(request, response, reading.ledger(), boards);
+    void boards(Inquiry inquiry) throws IOException {
+        var boards = inquiry.ask(new ListBoards(inquiry.ledger()));
+        inquiry.list(boards);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/boards/{board}")
-    void board(
-            @PathVariable String ledger,
-            @PathVariable String board,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
+    void board(Inquiry inquiry, @PathVariable String board) throws IOException {
         var page =
-                questions.ask(
-                        reading,
+                inquiry.ask(
                         new FindBoard(
-                                reading.ledger(),
-                                Reading.group(request),
+                                inquiry.ledger(),
+                                inquiry.scope(),
                                 Paths.board(board),
-                                Reading.window(request),
-                                reading.after(),
-                                reading.limit()));
-        if (page == null) {
-            throw Paths.noBoard(board);
-        }
-        var document = reads.tree(page);
-        reads.next(request, response, document, page.next());
-        Bodies.write(response, 200, reads.reveal(reading.ledger(), document.toString()));
+                                inquiry.window(),
+                                inquiry.after(),
+                                inquiry.limit()),
+                        () -> Paths.noBoard(board));
+        inquiry.answer(page, page.next());
     }
 
     @GetMapping("/v1/ledgers/{ledger}/boards/{board}/around/{member}")
-    void around(
-            @PathVariable String ledger,
-            @PathVariable String board,
-            @PathVariable String member,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void around(Inquiry inquiry, @PathVariable String board, @PathVariable String member)
             throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
         var around =
-                questions.ask(
-                        reading,
+                inquiry.ask(
                         new FindAround(
-                                reading.ledger(),
-                                Reading.group(request),
+                                inquiry.ledger(),
+                                inquiry.scope(),
                                 Paths.board(board),
-                                Reading.window(request),
-                                Paths.member(people, reading.ledger(), member),
-                                (int) Reading.number(request, "radius", AROUND, 0, MOST_AROUND)));
-        if (around == null) {
-            throw Paths.noBoard(board);
-        }
-        reads.answer(response, reading.ledger(), around);
+                                inquiry.window(),
+                                inquiry.member(member),
+                                inquiry.number("radius", AROUND, 0, MOST_AROUND)),
+                        () -> Paths.noBoard(board));
+        inquiry.answer(around);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/boards/{board}/prizes")
-    void prizes(
-            @PathVariable String ledger,
-            @PathVariable String board,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
+    void prizes(Inquiry inquiry, @PathVariable String board) throws IOException {
         var preview =
-                questions.ask(
-                        reading,
+                inquiry.ask(
                         new PreviewPrizes(
-                                reading.ledger(),
-                                Reading.group(request),
+                                inquiry.ledger(),
+                                inquiry.scope(),
                                 Paths.board(board),
-                                Reading.window(request),
-                                (int) Reading.number(request, "through", PRIZES, 1, MOST_PRIZES)));
-        if (preview == null) {
-            throw Paths.noBoard(board);
-        }
-        reads.answer(response, reading.ledger(), preview);
+                                inquiry.window(),
+                                inquiry.number("through", PRIZES, 1, MOST_PRIZES)),
+                        () -> Paths.noBoard(board));
+        inquiry.answer(preview);
     }
 }

@@ -1,9 +1,6 @@
 package org.livingledger.server.http;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Objects;
 import org.livingledger.api.discipline.DisciplineQuery.FindConduct;
 import org.livingledger.api.discipline.DisciplineQuery.FindHouse;
@@ -12,7 +9,6 @@ import org.livingledger.api.discipline.DisciplineQuery.Which;
 import org.livingledger.api.membership.MemberId;
 import org.livingledger.api.membership.MembershipQuery.FindMember;
 import org.livingledger.api.rotation.RotationQuery.FindRotation;
-import org.livingledger.server.people.People;
 import org.livingledger.server.problem.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,92 +19,46 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class DisciplineReads {
 
-    private final Reads reads;
-    private final Questions questions;
-    private final People people;
-    private final Clock clock;
-
-    DisciplineReads(Reads reads, Questions questions, People people, Clock clock) {
-        this.reads = reads;
-        this.questions = questions;
-        this.people = people;
-        this.clock = clock;
-    }
-
     @GetMapping("/v1/ledgers/{ledger}/groups/{group}/house-rules")
-    void house(
-            @PathVariable String ledger,
-            @PathVariable String group,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
+    void house(Inquiry inquiry, @PathVariable String group) throws IOException {
         var house =
-                questions.ask(
-                        reading,
-                        new FindHouse(
-                                reading.ledger(),
-                                questions.group(reading, group),
-                                reading.at(clock)));
-        reads.answer(response, reading.ledger(), Objects.requireNonNull(house));
+                inquiry.ask(new FindHouse(inquiry.ledger(), inquiry.group(group), inquiry.at()));
+        inquiry.answer(Objects.requireNonNull(house));
     }
 
     @GetMapping("/v1/ledgers/{ledger}/groups/{group}/rotation")
-    void rotation(
-            @PathVariable String ledger,
-            @PathVariable String group,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
+    void rotation(Inquiry inquiry, @PathVariable String group) throws IOException {
         var turns =
-                questions.ask(
-                        reading,
-                        new FindRotation(
-                                reading.ledger(),
-                                questions.group(reading, group),
-                                reading.at(clock)));
-        reads.answer(response, reading.ledger(), Objects.requireNonNull(turns));
+                inquiry.ask(new FindRotation(inquiry.ledger(), inquiry.group(group), inquiry.at()));
+        inquiry.answer(Objects.requireNonNull(turns));
     }
 
     @GetMapping("/v1/ledgers/{ledger}/groups/{group}/measures")
     void measures(
-            @PathVariable String ledger,
+            Inquiry inquiry,
             @PathVariable String group,
-            @RequestParam(defaultValue = "in-force") String status,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "in-force") String status)
             throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
         var page =
-                questions.ask(
-                        reading,
+                inquiry.ask(
                         new ListMeasures(
-                                reading.ledger(),
-                                questions.group(reading, group),
+                                inquiry.ledger(),
+                                inquiry.group(group),
                                 which(status),
-                                reading.at(clock),
-                                reading.afterNumber(),
-                                reading.limit()));
-        reads.page(request, response, reading.ledger(), page);
+                                inquiry.at(),
+                                inquiry.afterNumber(),
+                                inquiry.limit()));
+        inquiry.page(page);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/members/{member}/conduct")
-    void conduct(
-            @PathVariable String ledger,
-            @PathVariable String member,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
-        MemberId id = Paths.member(people, reading.ledger(), member);
-        if (questions.ask(reading, new FindMember(reading.ledger(), id, reading.at(clock)))
-                == null) {
+    void conduct(Inquiry inquiry, @PathVariable String member) throws IOException {
+        MemberId id = inquiry.member(member);
+        if (inquiry.ask(new FindMember(inquiry.ledger(), id, inquiry.at())) == null) {
             throw Rejected.memberNotFound(member);
         }
-        var conduct =
-                questions.ask(reading, new FindConduct(reading.ledger(), id, reading.at(clock)));
-        reads.list(request, response, reading.ledger(), conduct);
+        var conduct = inquiry.ask(new FindConduct(inquiry.ledger(), id, inquiry.at()));
+        inquiry.list(conduct);
     }
 
     private static Which which(String status) {

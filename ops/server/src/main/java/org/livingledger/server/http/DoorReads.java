@@ -1,7 +1,5 @@
 package org.livingledger.server.http;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import org.livingledger.api.gate.GateQuery.FindGates;
@@ -20,106 +18,65 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class DoorReads {
 
-    private final Reads reads;
-    private final Questions questions;
-
-    DoorReads(Reads reads, Questions questions) {
-        this.reads = reads;
-        this.questions = questions;
-    }
-
     @GetMapping("/v1/ledgers/{ledger}/groups/{group}/gates")
-    void gates(
-            @PathVariable String ledger,
-            @PathVariable String group,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
-        var gates =
-                questions.ask(
-                        reading, new FindGates(reading.ledger(), questions.group(reading, group)));
-        reads.answer(response, reading.ledger(), Objects.requireNonNull(gates));
+    void gates(Inquiry inquiry, @PathVariable String group) throws IOException {
+        var gates = inquiry.ask(new FindGates(inquiry.ledger(), inquiry.group(group)));
+        inquiry.answer(Objects.requireNonNull(gates));
     }
 
     @GetMapping("/v1/ledgers/{ledger}/groups/{group}/applications")
     void applications(
-            @PathVariable String ledger,
+            Inquiry inquiry,
             @PathVariable String group,
-            @RequestParam(defaultValue = "open") String status,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @RequestParam(defaultValue = "open") String status)
             throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
         if (!status.equals("open") && !status.equals("all")) {
             throw Problem.parameter("status", "must be open or all");
         }
         var page =
-                questions.ask(
-                        reading,
+                inquiry.ask(
                         new ListApplications(
-                                reading.ledger(),
-                                questions.group(reading, group),
+                                inquiry.ledger(),
+                                inquiry.group(group),
                                 status.equals("open"),
-                                reading.after(MemberId::new),
-                                reading.limit()));
-        reads.page(request, response, reading.ledger(), page);
+                                inquiry.after(MemberId::new),
+                                inquiry.limit()));
+        inquiry.page(page);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/groups/{group}/waiting-list")
-    void waiting(
-            @PathVariable String ledger,
-            @PathVariable String group,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
+    void waiting(Inquiry inquiry, @PathVariable String group) throws IOException {
         var page =
-                questions.ask(
-                        reading,
+                inquiry.ask(
                         new ListWaiting(
-                                reading.ledger(),
-                                questions.group(reading, group),
-                                reading.afterNumber(),
-                                reading.limit()));
-        reads.page(request, response, reading.ledger(), page);
+                                inquiry.ledger(),
+                                inquiry.group(group),
+                                inquiry.afterNumber(),
+                                inquiry.limit()));
+        inquiry.page(page);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/groups/{group}/invitations")
-    void invitations(
-            @PathVariable String ledger,
-            @PathVariable String group,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
+    void invitations(Inquiry inquiry, @PathVariable String group) throws IOException {
         var page =
-                questions.ask(
-                        reading,
+                inquiry.ask(
                         new ListInvitations(
-                                reading.ledger(),
-                                questions.group(reading, group),
-                                reading.afterNumber(),
-                                reading.limit()));
-        reads.page(request, response, reading.ledger(), page);
+                                inquiry.ledger(),
+                                inquiry.group(group),
+                                inquiry.afterNumber(),
+                                inquiry.limit()));
+        inquiry.page(page);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/groups/{group}/bans")
-    void bans(
-            @PathVariable String ledger,
-            @PathVariable String group,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
+    void bans(Inquiry inquiry, @PathVariable String group) throws IOException {
         var page =
-                questions.ask(
-                        reading,
+                inquiry.ask(
                         new ListBans(
-                                reading.ledger(),
-                                questions.group(reading, group),
-                                reading.after(MemberId::new),
-                                reading.limit()));
-        reads.page(request, response, reading.ledger(), page);
+                                inquiry.ledger(),
+                                inquiry.group(group),
+                                inquiry.after(MemberId::new),
+                                inquiry.limit()));
+        inquiry.page(page);
     }
 }

@@ -1,9 +1,6 @@
 package org.livingledger.server.http;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.elimination.EliminationRejection.EliminationPolicyNotFound;
 import org.livingledger.api.explanation.BadgeExplanation;
@@ -18,9 +15,7 @@ import org.livingledger.api.explanation.RankExplanation;
 import org.livingledger.api.explanation.TierExplanation;
 import org.livingledger.api.group.GroupId;
 import org.livingledger.api.membership.MemberId;
-import org.livingledger.api.programme.ProgrammeQuery.FindProgramme;
 import org.livingledger.api.recognition.BadgeId;
-import org.livingledger.server.people.People;
 import org.livingledger.server.problem.Fault;
 import org.livingledger.server.problem.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,163 +26,91 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ExplanationReads {
 
-    private final Reads reads;
-    private final Questions questions;
-    private final People people;
-    private final Clock clock;
-
-    ExplanationReads(Reads reads, Questions questions, People people, Clock clock) {
-        this.reads = reads;
-        this.questions = questions;
-        this.people = people;
-        this.clock = clock;
-    }
-
     @GetMapping("/v1/ledgers/{ledger}/explain/tier/{ladder}/{member}")
-    void tier(
-            @PathVariable String ledger,
-            @PathVariable String ladder,
-            @PathVariable String member,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void tier(Inquiry inquiry, @PathVariable String ladder, @PathVariable String member)
             throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
-        MemberId id = Paths.member(people, reading.ledger(), member);
+        MemberId id = inquiry.member(member);
         TierExplanation why =
-                questions.ask(
-                        reading,
+                inquiry.ask(
                         new ExplainTier(
-                                reading.ledger(),
+                                inquiry.ledger(),
                                 Paths.ladder(ladder),
-                                Reading.group(request),
+                                inquiry.scope(),
                                 id,
-                                reading.at(clock),
-                                reading.afterNumber(),
-                                reading.limit()));
-        if (why == null) {
-            throw Paths.noLadder(ladder);
-        }
-        page(request, response, reading, why, why.next());
+                                inquiry.at(),
+                                inquiry.afterNumber(),
+                                inquiry.limit()),
+                        () -> Paths.noLadder(ladder));
+        inquiry.answer(why, why.next());
     }
 
     @GetMapping("/v1/ledgers/{ledger}/explain/badge/{badge}/{member}")
-    void badge(
-            @PathVariable String ledger,
-            @PathVariable String badge,
-            @PathVariable String member,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void badge(Inquiry inquiry, @PathVariable String badge, @PathVariable String member)
             throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
-        MemberId id = Paths.member(people, reading.ledger(), member);
+        MemberId id = inquiry.member(member);
         BadgeId wanted = badge(badge);
         BadgeExplanation why =
                 wanted == null
                         ? null
-                        : questions.ask(
-                                reading,
+                        : inquiry.ask(
                                 new ExplainBadge(
-                                        reading.ledger(),
+                                        inquiry.ledger(),
                                         wanted,
-                                        Reading.group(request),
+                                        inquiry.scope(),
                                         id,
-                                        reading.afterNumber(),
-                                        reading.limit()));
+                                        inquiry.afterNumber(),
+                                        inquiry.limit()));
         if (why == null) {
-            throw Rejected.badgeNotFound(badge, version(reading));
+            throw Rejected.badgeNotFound(badge, inquiry.programme());
         }
-        page(request, response, reading, why, why.next());
+        inquiry.answer(why, why.next());
     }
 
     @GetMapping("/v1/ledgers/{ledger}/explain/rank/{board}/{member}")
-    void rank(
-            @PathVariable String ledger,
-            @PathVariable String board,
-            @PathVariable String member,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void rank(Inquiry inquiry, @PathVariable String board, @PathVariable String member)
             throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
         RankExplanation why =
-                questions.ask(
-                        reading,
+                inquiry.ask(
                         new ExplainRank(
-                                reading.ledger(),
-                                Reading.group(request),
+                                inquiry.ledger(),
+                                inquiry.scope(),
                                 Paths.board(board),
-                                Reading.window(request),
-                                Paths.member(people, reading.ledger(), member),
-                                reading.afterNumber(),
-                                reading.limit()));
-        if (why == null) {
-            throw Paths.noBoard(board);
-        }
-        page(request, response, reading, why, why.next());
+                                inquiry.window(),
+                                inquiry.member(member),
+                                inquiry.afterNumber(),
+                                inquiry.limit()),
+                        () -> Paths.noBoard(board));
+        inquiry.answer(why, why.next());
     }
 
     @GetMapping("/v1/ledgers/{ledger}/explain/grant/{position}")
-    void grant(
-            @PathVariable String ledger,
-            @PathVariable String position,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
+    void grant(Inquiry inquiry, @PathVariable String position) throws IOException {
         GrantExplanation why =
-                questions.ask(
-                        reading,
+                inquiry.ask(
                         new ExplainGrant(
-                                reading.ledger(),
+                                inquiry.ledger(),
                                 movement(position),
-                                reading.afterNumber(),
-                                reading.limit()));
-        if (why == null) {
-            throw noGrant(position);
-        }
-        page(request, response, reading, why, why.next());
+                                inquiry.afterNumber(),
+                                inquiry.limit()),
+                        () -> noGrant(position));
+        inquiry.answer(why, why.next());
     }
 
     @GetMapping("/v1/ledgers/{ledger}/explain/elimination/{group}/{member}")
-    void elimination(
-            @PathVariable String ledger,
-            @PathVariable String group,
-            @PathVariable String member,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void elimination(Inquiry inquiry, @PathVariable String group, @PathVariable String member)
             throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
-        GroupId id = questions.group(reading, group);
+        GroupId id = inquiry.group(group);
         EliminationExplanation why =
-                questions.ask(
-                        reading,
+                inquiry.ask(
                         new ExplainElimination(
-                                reading.ledger(),
+                                inquiry.ledger(),
                                 id,
-                                Paths.member(people, reading.ledger(), member),
-                                reading.at(clock),
-                                reading.afterNumber(),
-                                reading.limit()));
-        if (why == null) {
-            throw Rejected.of(new EliminationPolicyNotFound(id, version(reading)));
-        }
-        page(request, response, reading, why, why.next());
-    }
-
-    private void page(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Reading reading,
-            Object why,
-            @Nullable String next)
-            throws IOException {
-        var document = reads.tree(why);
-        reads.next(request, response, document, next);
-        Bodies.write(response, 200, reads.reveal(reading.ledger(), document.toString()));
-    }
-
-    private int version(Reading reading) {
-        var programme = questions.ask(reading, new FindProgramme(reading.ledger(), null));
-        return programme == null ? 0 : programme.version();
+                                inquiry.member(member),
+                                inquiry.at(),
+                                inquiry.afterNumber(),
+                                inquiry.limit()),
+                        () -> Rejected.of(new EliminationPolicyNotFound(id, inquiry.programme())));
+        inquiry.answer(why, why.next());
     }
 
     private static long movement(String position) {

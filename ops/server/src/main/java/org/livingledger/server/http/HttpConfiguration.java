@@ -31,7 +31,12 @@ class HttpConfiguration {
             People people,
             Questions questions,
             Clock clock) {
-        return new Reads(ledgers, projections, people, new Pasts(questions, clock));
+        return new Reads(ledgers, projections, people, questions, clock);
+    }
+
+    @Bean
+    Inquiries inquiries(Reads reads) {
+        return new Inquiries(reads);
     }
 
     @Bean

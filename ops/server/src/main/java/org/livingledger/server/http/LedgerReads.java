@@ -21,7 +21,6 @@ import org.livingledger.server.problem.Fault;
 import org.livingledger.server.problem.Problem;
 import org.livingledger.server.security.Caller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Questions about ledgers as a whole.
@@ -91,61 +90,43 @@ final class LedgerReads {
     }
 
     @GetMapping("/v1/ledgers/{ledger}")
-    void one(@PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
-        LedgerView view = questions.ask(reading, new FindLedger(reading.ledger()));
-        if (view == null) {
-            throw Rejected.ledgerNotFound(ledger);
-        }
-        reads.answer(response, reading.ledger(), view);
+    void one(Inquiry inquiry) throws IOException {
+        LedgerView view =
+                inquiry.ask(
+                        new FindLedger(inquiry.ledger()),
+                        () -> Rejected.ledgerNotFound(inquiry.ledger().value()));
+        inquiry.answer(view);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/journal")
-    void journal(
-            @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
-        long after = reading.afterNumber();
-        var page =
-                questions.ask(reading, new FindJournal(reading.ledger(), after, reading.limit()));
-        reads.page(request, response, reading.ledger(), page);
+    void journal(Inquiry inquiry) throws IOException {
+        long after = inquiry.afterNumber();
+        var page = inquiry.ask(new FindJournal(inquiry.ledger(), after, inquiry.limit()));
+        inquiry.page(page);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/programme")
-    void programme(
-            @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
-        long version = Reading.number(request, "version", 0, 1, Integer.MAX_VALUE);
+    void programme(Inquiry inquiry) throws IOException {
+        int version = inquiry.number("version", 0, 1, Integer.MAX_VALUE);
         ProgrammeView view =
-                questions.ask(
-                        reading,
-                        new FindProgramme(reading.ledger(), version == 0 ? null : (int) version));
-        if (view == null) {
-            throw Problem.of(Fault.PROGRAMME_NOT_FOUND);
-        }
-        reads.answer(response, reading.ledger(), view);
+                inquiry.ask(
+                        new FindProgramme(inquiry.ledger(), version == 0 ? null : version),
+                        () -> Problem.of(Fault.PROGRAMME_NOT_FOUND));
+        inquiry.answer(view);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/adoptions")
-    void adoptions(
-            @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
-        var adoptions = questions.ask(reading, new ListAdoptions(reading.ledger()));
-        reads.list(request, response, reading.ledger(), adoptions);
+    void adoptions(Inquiry inquiry) throws IOException {
+        var adoptions = inquiry.ask(new ListAdoptions(inquiry.ledger()));
+        inquiry.list(adoptions);
     }
 
     @GetMapping("/v1/ledgers/{ledger}/invariants")
-    void invariants(
-            @PathVariable String ledger, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
-        InvariantReport report = questions.ask(reading, new CheckInvariants(reading.ledger()));
-        if (report == null) {
-            throw Rejected.ledgerNotFound(ledger);
-        }
-        reads.answer(response, reading.ledger(), Invariants.of(report));
+    void invariants(Inquiry inquiry) throws IOException {
+        InvariantReport report =
+                inquiry.ask(
+                        new CheckInvariants(inquiry.ledger()),
+                        () -> Rejected.ledgerNotFound(inquiry.ledger().value()));
+        inquiry.answer(Invariants.of(report));
     }
 }

@@ -11,8 +11,6 @@ import org.livingledger.api.AsOf;
 import org.livingledger.api.Past;
 import org.livingledger.api.PastTooLong;
 import org.livingledger.api.Query;
-import org.livingledger.api.group.GroupId;
-import org.livingledger.api.group.GroupQuery.HasGroup;
 import org.livingledger.server.problem.Fault;
 import org.livingledger.server.problem.Problem;
 
@@ -51,17 +49,6 @@ final class Questions {
         } catch (PastTooLong e) {
             throw Problem.of(Fault.PAST_TOO_LONG).with("events", e.events()).with("most", e.most());
         }
-    }
-
-    /// The id of a group that is there.
-    ///
-    /// @throws Problem if none of this name is
-    GroupId group(Reading reading, String text) {
-        GroupId group = Paths.group(text);
-        if (!Boolean.TRUE.equals(ask(reading, new HasGroup(reading.ledger(), group)))) {
-            throw Paths.noGroup(group);
-        }
-        return group;
     }
 
     private static Declared declared(Class<?> query) {

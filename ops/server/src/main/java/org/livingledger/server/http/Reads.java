@@ -3,6 +3,7 @@ package org.livingledger.server.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +42,34 @@ final class Reads {
     private final KnownLedgers ledgers;
     private final Projections projections;
     private final People people;
+    private final Questions questions;
+    private final Clock clock;
     private final Pasts pasts;
 
-    Reads(KnownLedgers ledgers, Projections projections, People people, Pasts pasts) {
+    Reads(
+            KnownLedgers ledgers,
+            Projections projections,
+            People people,
+            Questions questions,
+            Clock clock) {
         this.ledgers = ledgers;
         this.projections = projections;
         this.people = people;
-        this.pasts = pasts;
+        this.questions = questions;
+        this.clock = clock;
+        this.pasts = new Pasts(questions, clock);
+    }
+
+    People people() {
+        return people;
+    }
+
+    Questions questions() {
+        return questions;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     /// Waits until the answer can stand where it must, and says where it stands.
@@ -100,16 +122,6 @@ final class Reads {
     /// Answers with one thing.
     void answer(HttpServletResponse response, LedgerId ledger, Object answer) throws IOException {
         Bodies.write(response, 200, reveal(ledger, JSON.writeValueAsString(answer)));
-    }
-
-    /// Answers with all of a list, or with an empty one if nothing is known.
-    void list(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            LedgerId ledger,
-            @Nullable List<?> items)
-            throws IOException {
-        page(request, response, ledger, items == null ? null : new Page<>(items, null));
     }
 
     /// Answers with a page of a list, or with an empty one if nothing is known.

@@ -41,21 +41,20 @@ final class RefusalReads {
 
     @GetMapping("/v1/ledgers/{ledger}/explain/refusal/{key}")
     void refusal(
-            @PathVariable String ledger,
+            Inquiry inquiry,
             @PathVariable String key,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Reading reading = reads.begin(request, response, ledger);
-        Answered answered = receipts.find(reading.ledger(), key);
-        AsOf asOf = reading.asOf();
+        Answered answered = receipts.find(inquiry.ledger(), key);
+        AsOf asOf = inquiry.asOf();
         if (answered == null || (asOf != null && answered.position() > asOf.position())) {
             throw Problem.of(Fault.RECEIPT_NOT_FOUND).with("key", key);
         }
         boolean accepted = answered.status() == 201;
         ObjectNode document = JSON.createObjectNode();
         document.put("position", Long.parseLong(response.getHeader("Ledger-Position")));
-        ProgrammeView inForce = inForce(reading.ledger(), answered.position());
+        ProgrammeView inForce = inForce(inquiry.ledger(), answered.position());
         document.put("programme_version", inForce == null ? 0 : inForce.version());
         document.put("key", key);
         document.put("accepted", accepted);
@@ -69,7 +68,7 @@ final class RefusalReads {
             Bodies.write(response, 200, document.toString());
             return;
         }
-        String refusal = reads.reveal(reading.ledger(), answered.body());
+        String refusal = reads.reveal(inquiry.ledger(), answered.body());
         JsonNode figures = JSON.readTree(refusal);
         document.put("code", figures.path("code").asString());
         ObjectNode problem =
@@ -82,7 +81,7 @@ final class RefusalReads {
         document.set("detail", problem.path("detail"));
         ((ObjectNode) figures).remove("code");
         document.set("figures", figures);
-        JsonNode rule = rule(reading.ledger(), figures, inForce);
+        JsonNode rule = rule(inquiry.ledger(), figures, inForce);
         if (rule != null) {
             document.set("rule", rule);
         }
