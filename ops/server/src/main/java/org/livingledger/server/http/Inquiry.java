@@ -50,7 +50,7 @@ final class Inquiry {
 
     /// The instant that is asked about.
     Instant at() {
-        return reading.at(reads.clock());
+        return reads.at(reading);
     }
 
     /// What the page continues after, in the form of its list; null for the first page.
@@ -105,14 +105,14 @@ final class Inquiry {
     ///
     /// @throws org.livingledger.server.problem.Problem if nobody is called this
     MemberId member(String text) {
-        return Paths.member(reads.people(), ledger(), text);
+        return reads.member(ledger(), text);
     }
 
     /// An account: `pool:…`, `system:…`, or a member's by the outside's id.
     ///
     /// @throws org.livingledger.server.problem.Problem if nobody is called this
     AccountId account(String text) {
-        return Paths.account(reads.people(), ledger(), text);
+        return reads.account(ledger(), text);
     }
 
     /// The version of the programme that was in force, 0 if none was.
@@ -125,7 +125,7 @@ final class Inquiry {
     ///
     /// @throws org.livingledger.server.problem.Problem if that past is too long to be told
     <A> @Nullable A ask(Query<A> query) {
-        return reads.questions().ask(reading, query);
+        return reads.ask(reading, query);
     }
 
     /// The answer as of the time that is read.

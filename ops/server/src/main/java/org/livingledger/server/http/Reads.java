@@ -5,12 +5,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.livingledger.api.AsOf;
 import org.livingledger.api.LedgerId;
 import org.livingledger.api.Page;
+import org.livingledger.api.Query;
+import org.livingledger.api.membership.MemberId;
+import org.livingledger.api.points.AccountId;
 import org.livingledger.server.people.People;
 import org.livingledger.server.problem.Fault;
 import org.livingledger.server.problem.Problem;
@@ -18,7 +22,7 @@ import org.livingledger.server.wire.Wire;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How every read begins and ends: it waits for its position, and gives members back their names.
+/// How every read begins, asks and ends: it waits for its position, and gives members back their names.
 final class Reads {
 
     private static final JsonMapper JSON = Wire.mapper();
@@ -60,18 +64,6 @@ final class Reads {
         this.pasts = new Pasts(questions, clock);
     }
 
-    People people() {
-        return people;
-    }
-
-    Questions questions() {
-        return questions;
-    }
-
-    Clock clock() {
-        return clock;
-    }
-
     /// Waits until the answer can stand where it must, and says where it stands.
     ///
     /// The position is read before the question is asked, so the answer is never older than it says.
@@ -97,6 +89,26 @@ final class Reads {
             request.setAttribute(KNOWN, asOf.position());
         }
         return reading.of(asOf);
+    }
+
+    /// The answer as of the time that is read, or null if what is asked about was not there.
+    <A> @Nullable A ask(Reading reading, Query<A> query) {
+        return questions.ask(reading, query);
+    }
+
+    /// The instant that is asked about.
+    Instant at(Reading reading) {
+        return reading.at(clock);
+    }
+
+    /// A member, by the outside's id.
+    MemberId member(LedgerId ledger, String text) {
+        return Paths.member(people, ledger, text);
+    }
+
+    /// An account: `pool:…`, `system:…`, or a member's by the outside's id.
+    AccountId account(LedgerId ledger, String text) {
+        return Paths.account(people, ledger, text);
     }
 
     /// Waits until the read side stands at a position.
