@@ -53,7 +53,7 @@ final class Directory {
             Pair pair = newer.find(side, number, text);
             if (pair == null) {
                 pair = older.find(side, number, text);
-                if (pair != null) {
+                if (pair != null && !isTaken(number, pair)) {
                     enter(number, pair);
                 }
             }
@@ -61,6 +61,12 @@ final class Directory {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Whether one of the two has become part of another pair since.
+    private boolean isTaken(int ledger, Pair pair) {
+        return newer.find(Side.OUTSIDE, ledger, pair.outsideId()) != null
+                || newer.find(Side.MEMBER, ledger, pair.member()) != null;
     }
 
     /// Remembers who is called what; it must be committed.

@@ -50,6 +50,18 @@ class DirectoryTests {
         assertThat(directory.outsideId("acme", member(1))).isEqualTo("ann");
     }
 
+    /// Whoever was called this before is asked for when the older volume alone knows them.
+    @Test
+    void findsTheLastWhoWasCalledSomethingWhoeverElseIsAskedFor() {
+        directory.put("acme", member(1), "ann");
+        for (int i = 10; directory.hasRoom(); i++) {
+            directory.put("acme", member(i), "m-" + i);
+        }
+        directory.put("acme", member(2), "ann");
+        assertThat(directory.outsideId("acme", member(1))).isEqualTo("ann");
+        assertThat(directory.member("acme", "ann")).isEqualTo(member(2));
+    }
+
     @Test
     void leavesOutWhatIsLongerThanAnIdIs() {
         String longest = "x".repeat(1024);
